@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Dovetail authors
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * DvtJournal:
+ *
+ * The workspace's journal, the newest entry first.
+ *
+ * A GListModel of [class@DvtJournalEntry], filled asynchronously; items-changed is exact and minimal.
+ * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main thread.
+ */
+#define DVT_TYPE_JOURNAL (dvt_journal_get_type ())
+G_DECLARE_FINAL_TYPE (DvtJournal, dvt_journal, DVT, JOURNAL, GObject)
+
+gboolean      dvt_journal_get_loading        (DvtJournal *self);
+const GError *dvt_journal_get_error          (DvtJournal *self);
+GDateTime    *dvt_journal_get_last_refreshed (DvtJournal *self);
+
+G_END_DECLS
