@@ -209,16 +209,31 @@ handle_failure_status (GTask *task)
   return_error (task, dvt_net_error_new_from_status (status, place, retry_after_s));
 }
 
-/* The address that the answer points to, if it may be followed. */
+/* The address that the answer points to, or NULL where it is no web address; an answer chooses no
+ * credentials, so that a user name and a password in it are dropped. */
 static GUri *
-get_redirect_target (FetchJob *job, GError **error)
+parse_redirect_target (FetchJob *job, GError **error)
 {
   const char *location =
     soup_message_headers_get_one (soup_message_get_response_headers (job->message), "Location");
-  g_autofree char *place = dvt_uri_describe (job->uri);
-  g_autofree char *text = NULL;
   g_autoptr (GUri) target = NULL;
-  g_autoptr (GUri) plain = NULL;
+  g_autofree char *text = NULL;
+
+  if (location != NULL)
+    target = g_uri_parse_relative (job->uri, location, SOUP_HTTP_URI_FLAGS, error);
+  if (target == NULL)
+    return NULL;
+
+  text = g_uri_to_string_partial (target, G_URI_HIDE_USERINFO | G_URI_HIDE_FRAGMENT);
+  return dvt_uri_parse (text, error);
+}
+
+static GUri *
+get_redirect_target (FetchJob *job, GError **error)
+{
+  g_autofree char *place = dvt_uri_describe (job->uri);
+  g_autoptr (GError) local_error = NULL;
+  g_autoptr (GUri) target = NULL;
 
   if (job->redirects >= MAX_REDIRECTS)
     {
@@ -226,25 +241,18 @@ get_redirect_target (FetchJob *job, GError **error)
                    _("‘%s’ redirects without end"), place);
       return NULL;
     }
-  if (location != NULL)
-    target = g_uri_parse_relative (job->uri, location, SOUP_HTTP_URI_FLAGS, NULL);
-  if (target == NULL)
-    {
-      g_set_error (error, DVT_NET_ERROR, DVT_NET_ERROR_REDIRECT,
-                   _("‘%s’ redirects to nowhere"), place);
-      return NULL;
-    }
 
-  /* An answer chooses no credentials: a user name and password in it are dropped. */
-  text = g_uri_to_string_partial (target, G_URI_HIDE_USERINFO | G_URI_HIDE_FRAGMENT);
-  plain = dvt_uri_parse (text, error);
-  if (plain == NULL)
-    {
-      g_prefix_error (error, _("‘%s’ redirects to where it may not: "), place);
-      return NULL;
-    }
+  target = parse_redirect_target (job, &local_error);
+  if (target != NULL)
+    return g_steal_pointer (&target);
 
-  return g_steal_pointer (&plain);
+  if (g_error_matches (local_error, DVT_NET_ERROR, DVT_NET_ERROR_INSECURE))
+    g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
+                                _("‘%s’ redirects to where it may not: "), place);
+  else
+    g_set_error (error, DVT_NET_ERROR, DVT_NET_ERROR_REDIRECT,
+                 _("‘%s’ redirects to nowhere"), place);
+  return NULL;
 }
 
 static void
