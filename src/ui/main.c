@@ -4,10 +4,21 @@
 
 #include "config.h"
 
-#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+
+#include "dvt-application.h"
 
 int
-main (void)
+main (int argc, char **argv)
 {
-  return 0;
+  g_autoptr (DvtApplication) application = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, DVT_LOCALE_DIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  application = dvt_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
 }
