@@ -5,3 +5,488 @@
 #include "config.h"
 
 #include "dvt-definition.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dvt-definition-validator-private.h"
+#include "dvt-json-private.h"
+#include "dvt-model-error-private.h"
+
+struct _DvtDefinition
+{
+  gatomicrefcount references;
+  GBytes         *bytes;  /* (owned): canonical */
+  DvtJson        *json;   /* (owned): parsed from @bytes, so its members are sorted */
+  char           *digest; /* (owned): of @bytes */
+};
+
+G_DEFINE_BOXED_TYPE (DvtDefinition, dvt_definition, dvt_definition_ref, dvt_definition_unref)
+
+static DvtDefinition *
+take_canonical (GBytes  *bytes,
+                DvtJson *json)
+{
+  DvtDefinition *self = g_new0 (DvtDefinition, 1);
+
+  g_atomic_ref_count_init (&self->references);
+  self->bytes = bytes;
+  self->json = json;
+  self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+
+  return self;
+}
+
+static yyjson_val *
+get_root (DvtDefinition *self)
+{
+  return dvt_json_get_value (self->json);
+}
+
+/**
+ * dvt_definition_new:
+ * @json: a definition, canonical or not
+ * @error: return location for a #DvtModelError
+ *
+ * Reads a definition that comes from outside, and looks at everything in it that is known.
+ *
+ * May be called from any thread, and takes long for a large definition.
+ *
+ * Returns: (transfer full): the definition, or `NULL` with @error set
+ */
+DvtDefinition *
+dvt_definition_new (GBytes  *json,
+                    GError **error)
+{
+  g_autoptr (DvtJson) document = NULL;
+  g_autoptr (GBytes) canonical = NULL;
+  const char *text;
+  gsize length;
+
+  g_return_val_if_fail (json != NULL, NULL);
+
+  text = g_bytes_get_data (json, &length);
+  document = dvt_json_parse (text, length, DVT_DEFINITION_MAX_BYTES, DVT_JSON_STRICT, error);
+  if (document == NULL || !dvt_definition_validate (dvt_json_get_value (document), error))
+    return NULL;
+
+  canonical = dvt_json_canonicalise (dvt_json_get_value (document), error);
+  if (canonical == NULL)
+    return NULL;
+
+  /* What was canonical already need not be parsed and kept a second time. */
+  if (g_bytes_equal (canonical, json))
+    return take_canonical (g_bytes_ref (json), g_steal_pointer (&document));
+
+  g_clear_pointer (&document, dvt_json_unref);
+
+  return dvt_definition_new_trusted (canonical, error);
+}
+
+/**
+ * dvt_definition_new_from_json:
+ * @json: a definition that was built
+ * @error: return location for a #DvtModelError
+ *
+ * Makes a definition of a document that was built, which is looked at like one from outside.
+ *
+ * Returns: (transfer full): the definition, or `NULL` with @error set
+ */
+DvtDefinition *
+dvt_definition_new_from_json (DvtJson  *json,
+                              GError  **error)
+{
+  g_autoptr (GBytes) canonical = NULL;
+  yyjson_val *document;
+
+  g_return_val_if_fail (json != NULL, NULL);
+
+  document = dvt_json_get_value (json);
+  if (!dvt_json_check_structure (document, error) || !dvt_definition_validate (document, error))
+    return NULL;
+
+  canonical = dvt_json_canonicalise (document, error);
+  if (canonical == NULL)
+    return NULL;
+
+  if (g_bytes_get_size (canonical) > DVT_DEFINITION_MAX_BYTES)
+    {
+      g_set_error (error, DVT_MODEL_ERROR, DVT_MODEL_ERROR_TOO_LARGE,
+                   _("%" G_GSIZE_FORMAT " bytes, more than the %u that are accepted"),
+                   g_bytes_get_size (canonical), DVT_DEFINITION_MAX_BYTES);
+      return NULL;
+    }
+
+  return dvt_definition_new_trusted (canonical, error);
+}
+
+/**
+ * dvt_definition_new_trusted:
+ * @canonical: what dvt_definition_get_bytes() gave once
+ * @error: return location for a #DvtModelError
+ *
+ * Takes a definition back that was one before. Nothing but its syntax is looked at, so the caller
+ * compares dvt_definition_get_digest() with the digest that it expects.
+ *
+ * Returns: (transfer full): the definition, or `NULL` with @error set where this is no JSON object
+ */
+DvtDefinition *
+dvt_definition_new_trusted (GBytes  *canonical,
+                            GError **error)
+{
+  g_autoptr (DvtJson) json = NULL;
+  const char *text;
+  gsize length;
+
+  g_return_val_if_fail (canonical != NULL, NULL);
+
+  text = g_bytes_get_data (canonical, &length);
+  json = dvt_json_parse_trusted (text, length, error);
+  if (json == NULL)
+    return NULL;
+
+  if (!yyjson_is_obj (dvt_json_get_value (json)))
+    {
+      dvt_model_error_set_at_place (error, DVT_MODEL_ERROR_INVALID, NULL,
+                                    g_strdup (_("A definition is a JSON object")));
+      return NULL;
+    }
+
+  return take_canonical (g_bytes_ref (canonical), g_steal_pointer (&json));
+}
+
+DvtDefinition *
+dvt_definition_ref (DvtDefinition *definition)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  g_atomic_ref_count_inc (&definition->references);
+
+  return definition;
+}
+
+void
+dvt_definition_unref (DvtDefinition *definition)
+{
+  g_return_if_fail (definition != NULL);
+
+  if (!g_atomic_ref_count_dec (&definition->references))
+    return;
+
+  g_clear_pointer (&definition->bytes, g_bytes_unref);
+  g_clear_pointer (&definition->json, dvt_json_unref);
+  g_clear_pointer (&definition->digest, g_free);
+  g_free (definition);
+}
+
+/**
+ * dvt_definition_get_digest:
+ * @definition: a definition
+ *
+ * Gets the SHA-256 of the canonical form, by which the definition is known.
+ *
+ * Returns: 64 lower-case hexadecimal digits
+ */
+const char *
+dvt_definition_get_digest (DvtDefinition *definition)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  return definition->digest;
+}
+
+/**
+ * dvt_definition_get_bytes:
+ * @definition: a definition
+ *
+ * Gets the canonical form.
+ *
+ * Returns: (transfer none): UTF-8 without a newline at the end
+ */
+GBytes *
+dvt_definition_get_bytes (DvtDefinition *definition)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  return definition->bytes;
+}
+
+/**
+ * dvt_definition_get_json:
+ * @definition: a definition
+ *
+ * Gets the document, whose members are in canonical order and whose numbers are spelt canonically.
+ *
+ * Returns: (transfer none): the document
+ */
+DvtJson *
+dvt_definition_get_json (DvtDefinition *definition)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  return definition->json;
+}
+
+static const char *
+get_text (yyjson_val *object,
+          const char *key,
+          const char *fallback)
+{
+  const char *text = yyjson_get_str (yyjson_obj_get (object, key));
+
+  return text != NULL ? text : fallback;
+}
+
+static gboolean
+get_flag (yyjson_val *object,
+          const char *key)
+{
+  return yyjson_get_bool (yyjson_obj_get (object, key));
+}
+
+const char *
+dvt_definition_get_name (DvtDefinition *definition)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  return get_text (get_root (definition), "name", "");
+}
+
+const char *
+dvt_definition_get_summary (DvtDefinition *definition)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  return get_text (get_root (definition), "summary", "");
+}
+
+const char *
+dvt_definition_get_category (DvtDefinition *definition)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  return get_text (get_root (definition), "category", "Other");
+}
+
+const char *
+dvt_definition_get_colour (DvtDefinition *definition)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  return get_text (get_root (definition), "colour", "");
+}
+
+const char *
+dvt_definition_get_base_url (DvtDefinition *definition)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  return get_text (get_root (definition), "baseUrl", "");
+}
+
+static gpointer
+read_endpoint (const char *id,
+               yyjson_val *value)
+{
+  DvtEndpoint *endpoint = g_new0 (DvtEndpoint, 1);
+  const char *direction = get_text (value, "direction", "");
+
+  endpoint->id = id;
+  endpoint->name = get_text (value, "name", id);
+  endpoint->method = get_text (value, "method", "");
+  endpoint->path = get_text (value, "path", "");
+  endpoint->entity = get_text (value, "entity", NULL);
+  endpoint->description = get_text (value, "description", NULL);
+  endpoint->deprecated = get_flag (value, "deprecated");
+
+  if (g_str_equal (direction, "receive"))
+    endpoint->direction = DVT_DIRECTION_RECEIVE;
+  else if (g_str_equal (direction, "send"))
+    endpoint->direction = DVT_DIRECTION_SEND;
+  else
+    endpoint->direction = dvt_direction_for_method (endpoint->method);
+
+  return endpoint;
+}
+
+static gpointer
+read_variable (const char *id,
+               yyjson_val *value)
+{
+  DvtVariable *variable = g_new0 (DvtVariable, 1);
+
+  variable->id = id;
+  variable->label = get_text (value, "label", id);
+  variable->description = get_text (value, "description", NULL);
+  variable->default_value = get_text (value, "default", NULL);
+  variable->required = get_flag (value, "required");
+  variable->secret = get_flag (value, "secret");
+  variable->advanced = get_flag (value, "advanced");
+
+  return variable;
+}
+
+static gboolean
+is_usable (yyjson_val *auth_method)
+{
+  const char *type = get_text (auth_method, "type", "");
+  yyjson_val *flows = yyjson_obj_get (auth_method, "flows");
+
+  if (g_str_equal (type, "apiKey"))
+    return get_text (auth_method, "in", NULL) != NULL && get_text (auth_method, "name", NULL) != NULL;
+  if (g_str_equal (type, "oauth2"))
+    return yyjson_obj_get (flows, "clientCredentials") != NULL
+           || yyjson_obj_get (flows, "authorizationCode") != NULL;
+
+  return !g_str_equal (type, "other");
+}
+
+static gpointer
+read_auth_method (const char *id,
+                  yyjson_val *value)
+{
+  DvtAuthMethod *method = g_new0 (DvtAuthMethod, 1);
+
+  method->id = id;
+  method->type = get_text (value, "type", "");
+  method->description = get_text (value, "description", NULL);
+  method->usable = is_usable (value);
+
+  return method;
+}
+
+static GPtrArray *
+list_members (DvtDefinition *self,
+              DvtSection     section,
+              gpointer     (*read) (const char *id, yyjson_val *value))
+{
+  yyjson_val *object = yyjson_obj_get (get_root (self), dvt_section_get_member (section));
+  yyjson_obj_iter iter = yyjson_obj_iter_with (object);
+  GPtrArray *members = g_ptr_array_new_full ((guint) yyjson_obj_size (object), g_free);
+
+  for (yyjson_val *key = yyjson_obj_iter_next (&iter); key != NULL;
+       key = yyjson_obj_iter_next (&iter))
+    g_ptr_array_add (members, read (yyjson_get_str (key), yyjson_obj_iter_get_val (key)));
+
+  return members;
+}
+
+/**
+ * dvt_definition_list_endpoints:
+ * @definition: a definition
+ *
+ * Lists the endpoints in the order of their ids.
+ *
+ * Returns: (transfer full) (element-type DvtEndpoint): the endpoints, which borrow from @definition
+ */
+GPtrArray *
+dvt_definition_list_endpoints (DvtDefinition *definition)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  return list_members (definition, DVT_SECTION_ENDPOINTS, read_endpoint);
+}
+
+/**
+ * dvt_definition_list_variables:
+ * @definition: a definition
+ *
+ * Lists the connector's own variables in the order of their ids.
+ *
+ * Returns: (transfer full) (element-type DvtVariable): the variables, which borrow from @definition
+ */
+GPtrArray *
+dvt_definition_list_variables (DvtDefinition *definition)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  return list_members (definition, DVT_SECTION_VARIABLES, read_variable);
+}
+
+/**
+ * dvt_definition_list_auth_methods:
+ * @definition: a definition
+ *
+ * Lists the authentication methods in the order of their ids.
+ *
+ * Returns: (transfer full) (element-type DvtAuthMethod): the methods, which borrow from @definition
+ */
+GPtrArray *
+dvt_definition_list_auth_methods (DvtDefinition *definition)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+
+  return list_members (definition, DVT_SECTION_AUTH_METHODS, read_auth_method);
+}
+
+/**
+ * dvt_section_get_member:
+ * @section: a section
+ *
+ * Gets the name of the definition's member that holds @section, such as `endpoints`.
+ *
+ * Returns: the name
+ */
+const char *
+dvt_section_get_member (DvtSection section)
+{
+  switch (section)
+    {
+    case DVT_SECTION_VARIABLES:
+      return "variables";
+    case DVT_SECTION_AUTH_METHODS:
+      return "authMethods";
+    case DVT_SECTION_ENDPOINTS:
+      return "endpoints";
+    case DVT_SECTION_SCHEMAS:
+      return "schemas";
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+/**
+ * dvt_direction_for_method:
+ * @method: an HTTP method in any case
+ *
+ * Gets the direction of an endpoint that does not name one (formats §3).
+ *
+ * Returns: %DVT_DIRECTION_RECEIVE for GET and HEAD, else %DVT_DIRECTION_SEND
+ */
+DvtDirection
+dvt_direction_for_method (const char *method)
+{
+  g_return_val_if_fail (method != NULL, DVT_DIRECTION_SEND);
+
+  if (g_ascii_strcasecmp (method, "GET") == 0 || g_ascii_strcasecmp (method, "HEAD") == 0)
+    return DVT_DIRECTION_RECEIVE;
+
+  return DVT_DIRECTION_SEND;
+}
+
+/**
+ * dvt_definition_dup_member:
+ * @definition: a definition
+ * @section: where to look
+ * @id: the member's id
+ *
+ * Gets one endpoint, variable, authentication method or schema.
+ *
+ * Returns: (transfer full) (nullable): the member; `NULL` where there is none of that id
+ */
+DvtJson *
+dvt_definition_dup_member (DvtDefinition *definition,
+                           DvtSection     section,
+                           const char    *id)
+{
+  yyjson_val *object;
+  yyjson_val *member;
+
+  g_return_val_if_fail (definition != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  object = yyjson_obj_get (get_root (definition), dvt_section_get_member (section));
+  member = yyjson_obj_get (object, id);
+
+  return member != NULL ? dvt_json_new_child (definition->json, member) : NULL;
+}

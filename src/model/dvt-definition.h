@@ -96,6 +96,8 @@ GPtrArray     *dvt_definition_list_variables    (DvtDefinition *definition); /* 
 GPtrArray     *dvt_definition_list_auth_methods (DvtDefinition *definition); /* (element-type DvtAuthMethod) */
 
 const char    *dvt_section_get_member        (DvtSection     section); /* "endpoints" … */
+/* What an endpoint that names no direction does: GET and HEAD receive, all else sends. */
+DvtDirection   dvt_direction_for_method      (const char    *method);
 /* NULL where there is no such member. */
 DvtJson       *dvt_definition_dup_member     (DvtDefinition *definition,
                                               DvtSection     section,

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Dovetail authors
+ */
+
+#include "config.h"
+
+#include "dvt-validation-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "dvt-model-error-private.h"
+
+static GHashTable *
+collect_keys (yyjson_val *object)
+{
+  GHashTable *keys = g_hash_table_new (g_str_hash, g_str_equal);
+  yyjson_obj_iter iter = yyjson_obj_iter_with (object);
+
+  for (yyjson_val *key = yyjson_obj_iter_next (&iter); key != NULL;
+       key = yyjson_obj_iter_next (&iter))
+    g_hash_table_add (keys, (gpointer) yyjson_get_str (key));
+
+  return keys;
+}
+
+void
+dvt_validation_init (DvtValidation  *validation,
+                     yyjson_val     *document,
+                     GError        **error)
+{
+  validation->auth_methods = collect_keys (yyjson_obj_get (document, "authMethods"));
+  validation->schemas = collect_keys (yyjson_obj_get (document, "schemas"));
+  validation->error = error;
+}
+
+void
+dvt_validation_clear (DvtValidation *validation)
+{
+  g_clear_pointer (&validation->auth_methods, g_hash_table_unref);
+  g_clear_pointer (&validation->schemas, g_hash_table_unref);
+}
+
+gboolean
+dvt_validation_refuse (DvtValidation  *validation,
+                       const DvtPlace *place,
+                       char           *message)
+{
+  dvt_model_error_set_at_place (validation->error, DVT_MODEL_ERROR_INVALID, place, message);
+
+  return FALSE;
+}
+
+/* Numbers are raw, or integers in a document that was built. */
+static yyjson_type
+get_type (yyjson_val *value)
+{
+  return yyjson_is_raw (value) ? YYJSON_TYPE_NUM : yyjson_get_type (value);
+}
+
+static const char *
+describe_type (yyjson_type type)
+{
+  switch (type)
+    {
+    case YYJSON_TYPE_OBJ:
+      /* Translators: one of the kinds of JSON values, in "Expected %s, got %s". */
+      return _("an object");
+    case YYJSON_TYPE_ARR:
+      return _("a list");
+    case YYJSON_TYPE_STR:
+      return _("a string");
+    case YYJSON_TYPE_BOOL:
+      return _("true or false");
+    case YYJSON_TYPE_NUM:
+      return _("a number");
+    default:
+      return _("null");
+    }
+}
+
+static gboolean
+check_type (DvtValidation  *validation,
+            yyjson_val     *value,
+            const DvtPlace *place,
+            yyjson_type     expected)
+{
+  yyjson_type type = get_type (value);
+
+  if (type == expected)
+    return TRUE;
+
+  return dvt_validation_refuse (validation, place,
+                                /* Translators: both are kinds of JSON values, such as "an object". */
+                                g_strdup_printf (_("Expected %s, got %s"), describe_type (expected),
+                                                 describe_type (type)));
+}
+
+gboolean
+dvt_validate_string (DvtValidation  *validation,
+                     yyjson_val     *value,
+                     const DvtPlace *place)
+{
+  return check_type (validation, value, place, YYJSON_TYPE_STR);
+}
+
+gboolean
+dvt_validate_number (DvtValidation  *validation,
+                     yyjson_val     *value,
+                     const DvtPlace *place)
+{
+  return check_type (validation, value, place, YYJSON_TYPE_NUM);
+}
+
+gboolean
+dvt_validate_boolean (DvtValidation  *validation,
+                      yyjson_val     *value,
+                      const DvtPlace *place)
+{
+  return check_type (validation, value, place, YYJSON_TYPE_BOOL);
+}
+
+gboolean
+dvt_validate_object (DvtValidation  *validation,
+                     yyjson_val     *value,
+                     const DvtPlace *place)
+{
+  return check_type (validation, value, place, YYJSON_TYPE_OBJ);
+}
+
+gboolean
+dvt_validate_array (DvtValidation  *validation,
+                    yyjson_val     *value,
+                    const DvtPlace *place)
+{
+  return check_type (validation, value, place, YYJSON_TYPE_ARR);
+}
+
+static gsize
+find_rule (const DvtRule *rules,
+           gsize          n_rules,
+           yyjson_val    *key)
+{
+  gsize i = 0;
+
+  while (i < n_rules && !yyjson_equals_str (key, rules[i].key))
+    i++;
+
+  return i;
+}
+
+gboolean
+dvt_validate_members (DvtValidation  *validation,
+                      yyjson_val     *value,
+                      const DvtPlace *place,
+                      const DvtRule  *rules,
+                      gsize           n_rules)
+{
+  yyjson_obj_iter iter = yyjson_obj_iter_with (value);
+  guint64 found = 0;
+
+  if (!dvt_validate_object (validation, value, place))
+    return FALSE;
+
+  for (yyjson_val *key = yyjson_obj_iter_next (&iter); key != NULL;
+       key = yyjson_obj_iter_next (&iter))
+    {
+      DvtPlace member = { place, yyjson_get_str (key), 0 };
+      gsize i = find_rule (rules, n_rules, key);
+
+      if (i == n_rules)
+        continue;
+
+      found |= G_GUINT64_CONSTANT (1) << i;
+      if (!rules[i].check (validation, yyjson_obj_iter_get_val (key), &member))
+        return FALSE;
+    }
+
+  for (gsize i = 0; i < n_rules; i++)
+    if (rules[i].flags == DVT_RULE_REQUIRED && !(found & G_GUINT64_CONSTANT (1) << i))
+      return dvt_validation_refuse (validation, place,
+                                    g_strdup_printf (_("The member ‘%s’ is missing"),
+                                                     rules[i].key));
+
+  return TRUE;
+}
+
+gboolean
+dvt_validate_map (DvtValidation  *validation,
+                  yyjson_val     *value,
+                  const DvtPlace *place,
+                  DvtCheck        check)
+{
+  yyjson_obj_iter iter = yyjson_obj_iter_with (value);
+
+  if (!dvt_validate_object (validation, value, place))
+    return FALSE;
+
+  for (yyjson_val *key = yyjson_obj_iter_next (&iter); key != NULL;
+       key = yyjson_obj_iter_next (&iter))
+    {
+      DvtPlace member = { place, yyjson_get_str (key), 0 };
+
+      if (!check (validation, yyjson_obj_iter_get_val (key), &member))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+dvt_validate_elements (DvtValidation  *validation,
+                       yyjson_val     *value,
+                       const DvtPlace *place,
+                       DvtCheck        check)
+{
+  yyjson_arr_iter iter = yyjson_arr_iter_with (value);
+
+  if (!dvt_validate_array (validation, value, place))
+    return FALSE;
+
+  for (yyjson_val *element = yyjson_arr_iter_next (&iter); element != NULL;
+       element = yyjson_arr_iter_next (&iter))
+    {
+      DvtPlace at = { place, NULL, iter.idx - 1 };
+
+      if (!check (validation, element, &at))
+        return FALSE;
+    }
+
+  return TRUE;
+}
