@@ -13,16 +13,14 @@
 /* One change: what dvt_definition_change_member() was given, and the copy that it works on. */
 typedef struct
 {
-  yyjson_mut_doc *document;    /* (unowned) */
-  yyjson_mut_val *members;     /* (unowned) (nullable): the section's object */
-  const char     *section_key; /* (unowned) */
-  GError        **error;
+  yyjson_mut_doc *document; /* (unowned) */
+  yyjson_mut_val *members;  /* (unowned) (nullable): the section's object */
+  const char *section_key;  /* (unowned) */
+  GError **error;
 } Change;
 
 static gboolean
-refuse (Change     *change,
-        const char *id,
-        const char *format)
+refuse (Change *change, const char *id, const char *format)
 {
   DvtPlace section = { NULL, change->section_key, 0 };
   DvtPlace place = { &section, id, 0 };
@@ -36,23 +34,20 @@ refuse (Change     *change,
 }
 
 static gboolean
-check_ids (Change     *change,
-           const char *old_id,
-           const char *new_id)
+check_ids (Change *change, const char *old_id, const char *new_id)
 {
   if (old_id != NULL && yyjson_mut_obj_get (change->members, old_id) == NULL)
-    return refuse (change, old_id, _("There is no ‘%s’ to change"));
+    return refuse (change, old_id, _ ("There is no ‘%s’ to change"));
 
   if (new_id != NULL && g_strcmp0 (old_id, new_id) != 0
       && yyjson_mut_obj_get (change->members, new_id) != NULL)
-    return refuse (change, new_id, _("There already is a ‘%s’"));
+    return refuse (change, new_id, _ ("There already is a ‘%s’"));
 
   return TRUE;
 }
 
 static void
-remove_member (Change     *change,
-               const char *id)
+remove_member (Change *change, const char *id)
 {
   yyjson_mut_obj_remove_key (change->members, id);
 
@@ -62,9 +57,7 @@ remove_member (Change     *change,
 }
 
 static void
-put_member (Change     *change,
-            const char *id,
-            yyjson_val *member)
+put_member (Change *change, const char *id, yyjson_val *member)
 {
   if (change->members == NULL)
     {
@@ -95,12 +88,12 @@ put_member (Change     *change,
  *   there is no @old_id, @new_id is taken, or the result would be no valid definition
  */
 DvtDefinition *
-dvt_definition_change_member (DvtDefinition  *definition,
-                              DvtSection      section,
-                              const char     *old_id,
-                              const char     *new_id,
-                              DvtJson        *member,
-                              GError        **error)
+dvt_definition_change_member (DvtDefinition *definition,
+                              DvtSection section,
+                              const char *old_id,
+                              const char *new_id,
+                              DvtJson *member,
+                              GError **error)
 {
   g_autoptr (yyjson_mut_doc) document = NULL;
   g_autoptr (DvtJson) json = NULL;
@@ -112,8 +105,8 @@ dvt_definition_change_member (DvtDefinition  *definition,
 
   document = yyjson_mut_doc_new (NULL);
   yyjson_mut_doc_set_root (
-      document, yyjson_val_mut_copy (
-                    document, dvt_json_get_value (dvt_definition_get_json (definition))));
+    document,
+    yyjson_val_mut_copy (document, dvt_json_get_value (dvt_definition_get_json (definition))));
 
   change.document = document;
   change.section_key = dvt_section_get_member (section);

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 
 /* Whether @document is a valid definition (design §3, formats §3): each structural rule, the place
  * of the first that is broken in @error. Members that are not known are not looked at. */
-gboolean dvt_definition_validate (yyjson_val  *document,
-                                  GError     **error);
+gboolean dvt_definition_validate (yyjson_val *document, GError **error);
 
 G_END_DECLS

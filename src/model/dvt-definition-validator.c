@@ -16,22 +16,17 @@
 #include "dvt-validation-private.h"
 
 static gboolean
-check_format (DvtValidation  *validation,
-              yyjson_val     *value,
-              const DvtPlace *place)
+check_format (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   if (yyjson_equals_str (value, DVT_DEFINITION_FORMAT))
     return TRUE;
 
-  return dvt_validation_refuse (validation, place,
-                                g_strdup_printf (_("Expected the format ‘%s’"),
-                                                 DVT_DEFINITION_FORMAT));
+  return dvt_validation_refuse (
+    validation, place, g_strdup_printf (_ ("Expected the format ‘%s’"), DVT_DEFINITION_FORMAT));
 }
 
 static gboolean
-check_name (DvtValidation  *validation,
-            yyjson_val     *value,
-            const DvtPlace *place)
+check_name (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   if (!dvt_validate_string (validation, value, place))
     return FALSE;
@@ -39,13 +34,11 @@ check_name (DvtValidation  *validation,
   if (yyjson_get_len (value) > 0)
     return TRUE;
 
-  return dvt_validation_refuse (validation, place, g_strdup (_("Expected a text, it is empty")));
+  return dvt_validation_refuse (validation, place, g_strdup (_ ("Expected a text, it is empty")));
 }
 
 static gboolean
-check_json_pointer (DvtValidation  *validation,
-                    yyjson_val     *value,
-                    const DvtPlace *place)
+check_json_pointer (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   if (!dvt_validate_string (validation, value, place))
     return FALSE;
@@ -54,13 +47,13 @@ check_json_pointer (DvtValidation  *validation,
     return TRUE;
 
   return dvt_validation_refuse (validation, place,
-                                g_strdup (_("Expected a JSON Pointer, such as ‘/orders’")));
+                                g_strdup (_ ("Expected a JSON Pointer, such as ‘/orders’")));
 }
 
 static gboolean
-check_one_of (DvtValidation     *validation,
-              yyjson_val        *value,
-              const DvtPlace    *place,
+check_one_of (DvtValidation *validation,
+              yyjson_val *value,
+              const DvtPlace *place,
               const char *const *words)
 {
   g_autofree char *list = NULL;
@@ -73,15 +66,13 @@ check_one_of (DvtValidation     *validation,
 
   list = g_strjoinv (", ", (char **) words);
   return dvt_validation_refuse (
-      validation, place,
-      /* Translators: the second is a list of words such as "receive, send". */
-      g_strdup_printf (_("‘%s’ is none of %s"), yyjson_get_str (value), list));
+    validation, place,
+    /* Translators: the second is a list of words such as "receive, send". */
+    g_strdup_printf (_ ("‘%s’ is none of %s"), yyjson_get_str (value), list));
 }
 
 static gboolean
-check_direction (DvtValidation  *validation,
-                 yyjson_val     *value,
-                 const DvtPlace *place)
+check_direction (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const char *const directions[] = { "receive", "send", NULL };
 
@@ -89,20 +80,16 @@ check_direction (DvtValidation  *validation,
 }
 
 static gboolean
-check_auth_type (DvtValidation  *validation,
-                 yyjson_val     *value,
-                 const DvtPlace *place)
+check_auth_type (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const char *const types[]
-      = { "none", "basic", "apiKey", "bearer", "oauth2", "headers", "other", NULL };
+    = { "none", "basic", "apiKey", "bearer", "oauth2", "headers", "other", NULL };
 
   return check_one_of (validation, value, place, types);
 }
 
 static gboolean
-check_api_key_place (DvtValidation  *validation,
-                     yyjson_val     *value,
-                     const DvtPlace *place)
+check_api_key_place (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const char *const places[] = { "header", "query", "cookie", NULL };
 
@@ -110,9 +97,7 @@ check_api_key_place (DvtValidation  *validation,
 }
 
 static gboolean
-check_method (DvtValidation  *validation,
-              yyjson_val     *value,
-              const DvtPlace *place)
+check_method (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   if (!dvt_validate_string (validation, value, place))
     return FALSE;
@@ -120,17 +105,14 @@ check_method (DvtValidation  *validation,
   /* RFC 9110, 5.6.2: a token. */
   for (const char *c = yyjson_get_str (value); *c != '\0'; c++)
     if (!g_ascii_isalnum (*c) && strchr ("!#$%&'*+-.^_`|~", *c) == NULL)
-      return dvt_validation_refuse (validation, place,
-                                    g_strdup_printf (_("‘%s’ is no HTTP method"),
-                                                     yyjson_get_str (value)));
+      return dvt_validation_refuse (
+        validation, place, g_strdup_printf (_ ("‘%s’ is no HTTP method"), yyjson_get_str (value)));
 
   return check_name (validation, value, place);
 }
 
 static gboolean
-check_rate_limit (DvtValidation  *validation,
-                  yyjson_val     *value,
-                  const DvtPlace *place)
+check_rate_limit (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
     { "amount", dvt_validate_number },
@@ -141,9 +123,7 @@ check_rate_limit (DvtValidation  *validation,
 }
 
 static gboolean
-check_server (DvtValidation  *validation,
-              yyjson_val     *value,
-              const DvtPlace *place)
+check_server (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
     { "description", dvt_validate_string },
@@ -154,39 +134,31 @@ check_server (DvtValidation  *validation,
 }
 
 static gboolean
-check_servers (DvtValidation  *validation,
-               yyjson_val     *value,
-               const DvtPlace *place)
+check_servers (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_elements (validation, value, place, check_server);
 }
 
 static gboolean
-check_variable (DvtValidation  *validation,
-                yyjson_val     *value,
-                const DvtPlace *place)
+check_variable (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
-    { "advanced", dvt_validate_boolean },    { "description", dvt_validate_string },
-    { "enum", dvt_validate_array },          { "label", dvt_validate_string },
-    { "required", dvt_validate_boolean },    { "secret", dvt_validate_boolean },
+    { "advanced", dvt_validate_boolean }, { "description", dvt_validate_string },
+    { "enum", dvt_validate_array },       { "label", dvt_validate_string },
+    { "required", dvt_validate_boolean }, { "secret", dvt_validate_boolean },
   };
 
   return dvt_validate_members (validation, value, place, rules, G_N_ELEMENTS (rules));
 }
 
 static gboolean
-check_variables (DvtValidation  *validation,
-                 yyjson_val     *value,
-                 const DvtPlace *place)
+check_variables (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, check_variable);
 }
 
 static gboolean
-check_header_field (DvtValidation  *validation,
-                    yyjson_val     *value,
-                    const DvtPlace *place)
+check_header_field (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
     { "label", dvt_validate_string },
@@ -196,25 +168,19 @@ check_header_field (DvtValidation  *validation,
 }
 
 static gboolean
-check_header_fields (DvtValidation  *validation,
-                     yyjson_val     *value,
-                     const DvtPlace *place)
+check_header_fields (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, check_header_field);
 }
 
 static gboolean
-check_scope_names (DvtValidation  *validation,
-                   yyjson_val     *value,
-                   const DvtPlace *place)
+check_scope_names (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, dvt_validate_string);
 }
 
 static gboolean
-check_flow (DvtValidation  *validation,
-            yyjson_val     *value,
-            const DvtPlace *place)
+check_flow (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
     { "authorizationUrl", dvt_validate_string },
@@ -227,25 +193,18 @@ check_flow (DvtValidation  *validation,
 }
 
 static gboolean
-check_flows (DvtValidation  *validation,
-             yyjson_val     *value,
-             const DvtPlace *place)
+check_flows (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, check_flow);
 }
 
 static gboolean
-check_auth_method (DvtValidation  *validation,
-                   yyjson_val     *value,
-                   const DvtPlace *place)
+check_auth_method (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
-    { "description", dvt_validate_string },
-    { "flows", check_flows },
-    { "headers", check_header_fields },
-    { "in", check_api_key_place },
-    { "name", dvt_validate_string },
-    { "type", check_auth_type, DVT_RULE_REQUIRED },
+    { "description", dvt_validate_string }, { "flows", check_flows },
+    { "headers", check_header_fields },     { "in", check_api_key_place },
+    { "name", dvt_validate_string },        { "type", check_auth_type, DVT_RULE_REQUIRED },
     { "variables", check_variables },
   };
 
@@ -253,46 +212,36 @@ check_auth_method (DvtValidation  *validation,
 }
 
 static gboolean
-check_auth_methods (DvtValidation  *validation,
-                    yyjson_val     *value,
-                    const DvtPlace *place)
+check_auth_methods (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, check_auth_method);
 }
 
 static gboolean
-check_scopes (DvtValidation  *validation,
-              yyjson_val     *value,
-              const DvtPlace *place)
+check_scopes (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   if (!g_hash_table_contains (validation->auth_methods, place->key))
     return dvt_validation_refuse (
-        validation, place,
-        g_strdup_printf (_("There is no authentication method ‘%s’"), place->key));
+      validation, place,
+      g_strdup_printf (_ ("There is no authentication method ‘%s’"), place->key));
 
   return dvt_validate_elements (validation, value, place, dvt_validate_string);
 }
 
 static gboolean
-check_alternative (DvtValidation  *validation,
-                   yyjson_val     *value,
-                   const DvtPlace *place)
+check_alternative (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, check_scopes);
 }
 
 static gboolean
-check_security (DvtValidation  *validation,
-                yyjson_val     *value,
-                const DvtPlace *place)
+check_security (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_elements (validation, value, place, check_alternative);
 }
 
 static gboolean
-check_page_pagination (DvtValidation  *validation,
-                       yyjson_val     *value,
-                       const DvtPlace *place)
+check_page_pagination (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
     { "first", dvt_validate_number },
@@ -305,9 +254,7 @@ check_page_pagination (DvtValidation  *validation,
 }
 
 static gboolean
-check_next_pagination (DvtValidation  *validation,
-                       yyjson_val     *value,
-                       const DvtPlace *place)
+check_next_pagination (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
     { "next", check_json_pointer },
@@ -318,13 +265,11 @@ check_next_pagination (DvtValidation  *validation,
 }
 
 static gboolean
-check_pagination (DvtValidation  *validation,
-                  yyjson_val     *value,
-                  const DvtPlace *place)
+check_pagination (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
-    { "cursor", check_next_pagination },   { "link", dvt_validate_object },
-    { "nextUrl", check_next_pagination },  { "offset", check_page_pagination },
+    { "cursor", check_next_pagination },  { "link", dvt_validate_object },
+    { "nextUrl", check_next_pagination }, { "offset", check_page_pagination },
     { "page", check_page_pagination },
   };
   gsize kinds = 0;
@@ -338,8 +283,8 @@ check_pagination (DvtValidation  *validation,
   if (kinds <= 1)
     return TRUE;
 
-  return dvt_validation_refuse (validation, place,
-                                g_strdup (_("Expected one kind of pagination, there are several")));
+  return dvt_validation_refuse (
+    validation, place, g_strdup (_ ("Expected one kind of pagination, there are several")));
 }
 
 /* "path.1", "path.2": a number without leading zeros. */
@@ -372,39 +317,33 @@ is_parameter_id (const char *id)
 }
 
 static gboolean
-check_parameter (DvtValidation  *validation,
-                 yyjson_val     *value,
-                 const DvtPlace *place)
+check_parameter (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
-    { "content", dvt_validate_content },     { "deprecated", dvt_validate_boolean },
-    { "description", dvt_validate_string },  { "explode", dvt_validate_boolean },
-    { "name", dvt_validate_string },         { "required", dvt_validate_boolean },
-    { "schema", dvt_validate_schema },       { "style", dvt_validate_string },
+    { "content", dvt_validate_content },    { "deprecated", dvt_validate_boolean },
+    { "description", dvt_validate_string }, { "explode", dvt_validate_boolean },
+    { "name", dvt_validate_string },        { "required", dvt_validate_boolean },
+    { "schema", dvt_validate_schema },      { "style", dvt_validate_string },
   };
 
   if (!is_parameter_id (place->key))
     return dvt_validation_refuse (
-        validation, place,
-        g_strdup_printf (_("‘%s’ is no parameter’s id: expected ‘query.’, ‘cookie.’ or ‘header.’ "
-                           "in lower case and a name, or ‘path.’ and a number"),
-                         place->key));
+      validation, place,
+      g_strdup_printf (_ ("‘%s’ is no parameter’s id: expected ‘query.’, ‘cookie.’ or ‘header.’ "
+                          "in lower case and a name, or ‘path.’ and a number"),
+                       place->key));
 
   return dvt_validate_members (validation, value, place, rules, G_N_ELEMENTS (rules));
 }
 
 static gboolean
-check_parameters (DvtValidation  *validation,
-                  yyjson_val     *value,
-                  const DvtPlace *place)
+check_parameters (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, check_parameter);
 }
 
 static gboolean
-check_request (DvtValidation  *validation,
-               yyjson_val     *value,
-               const DvtPlace *place)
+check_request (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
     { "content", dvt_validate_content },
@@ -416,9 +355,7 @@ check_request (DvtValidation  *validation,
 }
 
 static gboolean
-check_response (DvtValidation  *validation,
-                yyjson_val     *value,
-                const DvtPlace *place)
+check_response (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
     { "content", dvt_validate_content },
@@ -430,17 +367,13 @@ check_response (DvtValidation  *validation,
 }
 
 static gboolean
-check_responses (DvtValidation  *validation,
-                 yyjson_val     *value,
-                 const DvtPlace *place)
+check_responses (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, check_response);
 }
 
 static gboolean
-check_records (DvtValidation  *validation,
-               yyjson_val     *value,
-               const DvtPlace *place)
+check_records (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
     { "dataPath", check_json_pointer },
@@ -450,28 +383,32 @@ check_records (DvtValidation  *validation,
 }
 
 static gboolean
-check_tags (DvtValidation  *validation,
-            yyjson_val     *value,
-            const DvtPlace *place)
+check_tags (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_elements (validation, value, place, dvt_validate_string);
 }
 
 static gboolean
-check_endpoint (DvtValidation  *validation,
-                yyjson_val     *value,
-                const DvtPlace *place)
+check_endpoint (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
-    { "baseUrl", dvt_validate_string },      { "deprecated", dvt_validate_boolean },
-    { "description", dvt_validate_string },  { "direction", check_direction },
-    { "entity", dvt_validate_string },       { "method", check_method, DVT_RULE_REQUIRED },
-    { "name", check_name },                  { "operationId", dvt_validate_string },
-    { "pagination", check_pagination },      { "parameters", check_parameters },
+    { "baseUrl", dvt_validate_string },
+    { "deprecated", dvt_validate_boolean },
+    { "description", dvt_validate_string },
+    { "direction", check_direction },
+    { "entity", dvt_validate_string },
+    { "method", check_method, DVT_RULE_REQUIRED },
+    { "name", check_name },
+    { "operationId", dvt_validate_string },
+    { "pagination", check_pagination },
+    { "parameters", check_parameters },
     { "path", dvt_validate_string, DVT_RULE_REQUIRED },
-    { "request", check_request },            { "response", check_records },
-    { "responses", check_responses },        { "security", check_security },
-    { "summary", dvt_validate_string },      { "tags", check_tags },
+    { "request", check_request },
+    { "response", check_records },
+    { "responses", check_responses },
+    { "security", check_security },
+    { "summary", dvt_validate_string },
+    { "tags", check_tags },
     { "variables", check_variables },
   };
   const char *method;
@@ -488,39 +425,34 @@ check_endpoint (DvtValidation  *validation,
 
   expected = dvt_endpoint_id_build (method, path);
   return dvt_validation_refuse (
-      validation, place,
-      g_strdup_printf (_("Expected the id ‘%s’, as method and path say"), expected));
+    validation, place,
+    g_strdup_printf (_ ("Expected the id ‘%s’, as method and path say"), expected));
 }
 
 static gboolean
-check_endpoints (DvtValidation  *validation,
-                 yyjson_val     *value,
-                 const DvtPlace *place)
+check_endpoints (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, check_endpoint);
 }
 
 static gboolean
-check_schemas (DvtValidation  *validation,
-               yyjson_val     *value,
-               const DvtPlace *place)
+check_schemas (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, dvt_validate_schema);
 }
 
 gboolean
-dvt_definition_validate (yyjson_val  *document,
-                         GError     **error)
+dvt_definition_validate (yyjson_val *document, GError **error)
 {
   static const DvtRule rules[] = {
-    { "authMethods", check_auth_methods },   { "baseUrl", dvt_validate_string },
-    { "category", dvt_validate_string },     { "colour", dvt_validate_string },
-    { "dateFormat", dvt_validate_string },   { "description", dvt_validate_string },
-    { "endpoints", check_endpoints },        { "format", check_format, DVT_RULE_REQUIRED },
-    { "helpLink", dvt_validate_string },     { "name", check_name, DVT_RULE_REQUIRED },
-    { "protocol", dvt_validate_string },     { "rateLimit", check_rate_limit },
-    { "schemas", check_schemas },            { "security", check_security },
-    { "servers", check_servers },            { "summary", dvt_validate_string },
+    { "authMethods", check_auth_methods }, { "baseUrl", dvt_validate_string },
+    { "category", dvt_validate_string },   { "colour", dvt_validate_string },
+    { "dateFormat", dvt_validate_string }, { "description", dvt_validate_string },
+    { "endpoints", check_endpoints },      { "format", check_format, DVT_RULE_REQUIRED },
+    { "helpLink", dvt_validate_string },   { "name", check_name, DVT_RULE_REQUIRED },
+    { "protocol", dvt_validate_string },   { "rateLimit", check_rate_limit },
+    { "schemas", check_schemas },          { "security", check_security },
+    { "servers", check_servers },          { "summary", dvt_validate_string },
     { "variables", check_variables },
   };
   g_auto (DvtValidation) validation = { 0 };

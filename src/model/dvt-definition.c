@@ -16,16 +16,15 @@
 struct _DvtDefinition
 {
   gatomicrefcount references;
-  GBytes         *bytes;  /* (owned): canonical */
-  DvtJson        *json;   /* (owned): parsed from @bytes, so its members are sorted */
-  char           *digest; /* (owned): of @bytes */
+  GBytes *bytes; /* (owned): canonical */
+  DvtJson *json; /* (owned): parsed from @bytes, so its members are sorted */
+  char *digest;  /* (owned): of @bytes */
 };
 
 G_DEFINE_BOXED_TYPE (DvtDefinition, dvt_definition, dvt_definition_ref, dvt_definition_unref)
 
 static DvtDefinition *
-take_canonical (GBytes  *bytes,
-                DvtJson *json)
+take_canonical (GBytes *bytes, DvtJson *json)
 {
   DvtDefinition *self = g_new0 (DvtDefinition, 1);
 
@@ -55,8 +54,7 @@ get_root (DvtDefinition *self)
  * Returns: (transfer full): the definition, or `NULL` with @error set
  */
 DvtDefinition *
-dvt_definition_new (GBytes  *json,
-                    GError **error)
+dvt_definition_new (GBytes *json, GError **error)
 {
   g_autoptr (DvtJson) document = NULL;
   g_autoptr (GBytes) canonical = NULL;
@@ -93,8 +91,7 @@ dvt_definition_new (GBytes  *json,
  * Returns: (transfer full): the definition, or `NULL` with @error set
  */
 DvtDefinition *
-dvt_definition_new_from_json (DvtJson  *json,
-                              GError  **error)
+dvt_definition_new_from_json (DvtJson *json, GError **error)
 {
   g_autoptr (GBytes) canonical = NULL;
   yyjson_val *document;
@@ -112,7 +109,7 @@ dvt_definition_new_from_json (DvtJson  *json,
   if (g_bytes_get_size (canonical) > DVT_DEFINITION_MAX_BYTES)
     {
       g_set_error (error, DVT_MODEL_ERROR, DVT_MODEL_ERROR_TOO_LARGE,
-                   _("%" G_GSIZE_FORMAT " bytes, more than the %u that are accepted"),
+                   _ ("%" G_GSIZE_FORMAT " bytes, more than the %u that are accepted"),
                    g_bytes_get_size (canonical), DVT_DEFINITION_MAX_BYTES);
       return NULL;
     }
@@ -131,8 +128,7 @@ dvt_definition_new_from_json (DvtJson  *json,
  * Returns: (transfer full): the definition, or `NULL` with @error set where this is no JSON object
  */
 DvtDefinition *
-dvt_definition_new_trusted (GBytes  *canonical,
-                            GError **error)
+dvt_definition_new_trusted (GBytes *canonical, GError **error)
 {
   g_autoptr (DvtJson) json = NULL;
   const char *text;
@@ -148,7 +144,7 @@ dvt_definition_new_trusted (GBytes  *canonical,
   if (!yyjson_is_obj (dvt_json_get_value (json)))
     {
       dvt_model_error_set_at_place (error, DVT_MODEL_ERROR_INVALID, NULL,
-                                    g_strdup (_("A definition is a JSON object")));
+                                    g_strdup (_ ("A definition is a JSON object")));
       return NULL;
     }
 
@@ -228,9 +224,7 @@ dvt_definition_get_json (DvtDefinition *definition)
 }
 
 static const char *
-get_text (yyjson_val *object,
-          const char *key,
-          const char *fallback)
+get_text (yyjson_val *object, const char *key, const char *fallback)
 {
   const char *text = yyjson_get_str (yyjson_obj_get (object, key));
 
@@ -238,8 +232,7 @@ get_text (yyjson_val *object,
 }
 
 static gboolean
-get_flag (yyjson_val *object,
-          const char *key)
+get_flag (yyjson_val *object, const char *key)
 {
   return yyjson_get_bool (yyjson_obj_get (object, key));
 }
@@ -285,8 +278,7 @@ dvt_definition_get_base_url (DvtDefinition *definition)
 }
 
 static gpointer
-read_endpoint (const char *id,
-               yyjson_val *value)
+read_endpoint (const char *id, yyjson_val *value)
 {
   DvtEndpoint *endpoint = g_new0 (DvtEndpoint, 1);
   const char *direction = get_text (value, "direction", "");
@@ -310,8 +302,7 @@ read_endpoint (const char *id,
 }
 
 static gpointer
-read_variable (const char *id,
-               yyjson_val *value)
+read_variable (const char *id, yyjson_val *value)
 {
   DvtVariable *variable = g_new0 (DvtVariable, 1);
 
@@ -333,7 +324,8 @@ is_usable (yyjson_val *auth_method)
   yyjson_val *flows = yyjson_obj_get (auth_method, "flows");
 
   if (g_str_equal (type, "apiKey"))
-    return get_text (auth_method, "in", NULL) != NULL && get_text (auth_method, "name", NULL) != NULL;
+    return get_text (auth_method, "in", NULL) != NULL
+           && get_text (auth_method, "name", NULL) != NULL;
   if (g_str_equal (type, "oauth2"))
     return yyjson_obj_get (flows, "clientCredentials") != NULL
            || yyjson_obj_get (flows, "authorizationCode") != NULL;
@@ -342,8 +334,7 @@ is_usable (yyjson_val *auth_method)
 }
 
 static gpointer
-read_auth_method (const char *id,
-                  yyjson_val *value)
+read_auth_method (const char *id, yyjson_val *value)
 {
   DvtAuthMethod *method = g_new0 (DvtAuthMethod, 1);
 
@@ -357,8 +348,8 @@ read_auth_method (const char *id,
 
 static GPtrArray *
 list_members (DvtDefinition *self,
-              DvtSection     section,
-              gpointer     (*read) (const char *id, yyjson_val *value))
+              DvtSection section,
+              gpointer (*read) (const char *id, yyjson_val *value))
 {
   yyjson_val *object = yyjson_obj_get (get_root (self), dvt_section_get_member (section));
   yyjson_obj_iter iter = yyjson_obj_iter_with (object);
@@ -475,9 +466,7 @@ dvt_direction_for_method (const char *method)
  * Returns: (transfer full) (nullable): the member; `NULL` where there is none of that id
  */
 DvtJson *
-dvt_definition_dup_member (DvtDefinition *definition,
-                           DvtSection     section,
-                           const char    *id)
+dvt_definition_dup_member (DvtDefinition *definition, DvtSection section, const char *id)
 {
   yyjson_val *object;
   yyjson_val *member;

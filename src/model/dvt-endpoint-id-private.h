@@ -9,8 +9,6 @@
 G_BEGIN_DECLS
 
 /* Whether an endpoint with @method and @path may stand under @id. */
-gboolean dvt_endpoint_id_matches (const char *id,
-                                  const char *method,
-                                  const char *path);
+gboolean dvt_endpoint_id_matches (const char *id, const char *method, const char *path);
 
 G_END_DECLS

@@ -10,8 +10,7 @@
 
 /* The end of "{{name}}" or "{name}" that opens at @open; NULL where it is not closed. */
 static const char *
-find_close (const char *open,
-            const char *closing)
+find_close (const char *open, const char *closing)
 {
   const char *close = strstr (open, closing);
 
@@ -29,8 +28,7 @@ find_close (const char *open,
  * Returns: (transfer full): the id
  */
 char *
-dvt_endpoint_id_build (const char *method,
-                       const char *path)
+dvt_endpoint_id_build (const char *method, const char *path)
 {
   g_autofree char *upper_method = NULL;
   GString *id;
@@ -64,9 +62,7 @@ dvt_endpoint_id_build (const char *method,
 }
 
 gboolean
-dvt_endpoint_id_matches (const char *id,
-                         const char *method,
-                         const char *path)
+dvt_endpoint_id_matches (const char *id, const char *method, const char *path)
 {
   g_autofree char *expected = dvt_endpoint_id_build (method, path);
   gsize length = strlen (expected);

@@ -11,19 +11,18 @@
 
 #include "dvt-json-key-private.h"
 #include "dvt-json-number-private.h"
+#include "dvt-json-string-private.h"
 #include "dvt-model-error-private.h"
 
 /* What a walk that writes carries along. */
 typedef struct
 {
-  GString   *out;  /* (owned by the caller) */
+  GString *out;    /* (owned by the caller) */
   GPtrArray *keys; /* (owned) (element-type yyjson_val): a stack, each open object has its part */
-  GError   **error;
+  GError **error;
 } Writer;
 
-static gboolean write_value (Writer         *writer,
-                             yyjson_val     *value,
-                             const DvtPlace *place);
+static gboolean write_value (Writer *writer, yyjson_val *value, const DvtPlace *place);
 
 static gboolean
 is_sorted (yyjson_val *object)
@@ -42,77 +41,30 @@ is_sorted (yyjson_val *object)
   return TRUE;
 }
 
-static void
-write_string (GString    *out,
-              const char *text,
-              gsize       length)
+static gboolean
+write_number (Writer *writer, yyjson_val *value, const DvtPlace *place)
 {
-  static const char short_escapes[] = { ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n',
-                                        ['\f'] = 'f', ['\r'] = 'r' };
-  gsize start = 0;
+  if (dvt_json_number_append_canonical (writer->out, value))
+    return TRUE;
 
-  g_string_append_c (out, '"');
-  for (gsize i = 0; i < length; i++)
-    {
-      guchar c = (guchar) text[i];
-
-      if (c >= 0x20 && c != '"' && c != '\\')
-        continue;
-
-      g_string_append_len (out, text + start, (gssize) (i - start));
-      start = i + 1;
-
-      g_string_append_c (out, '\\');
-      if (c == '"' || c == '\\')
-        g_string_append_c (out, text[i]);
-      else if (c < sizeof short_escapes && short_escapes[c] != '\0')
-        g_string_append_c (out, short_escapes[c]);
-      else
-        g_string_append_printf (out, "u%04x", c);
-    }
-  g_string_append_len (out, text + start, (gssize) (length - start));
-  g_string_append_c (out, '"');
+  dvt_model_error_set_at_place (writer->error, DVT_MODEL_ERROR_INVALID, place,
+                                g_strdup (_ ("A number whose exponent has more than nine digits")));
+  return FALSE;
 }
 
 static gboolean
-write_number (Writer         *writer,
-              yyjson_val     *value,
-              const DvtPlace *place)
-{
-  /* A built document may hold integers. */
-  if (yyjson_is_uint (value))
-    g_string_append_printf (writer->out, "%" G_GUINT64_FORMAT, yyjson_get_uint (value));
-  else if (yyjson_is_sint (value))
-    g_string_append_printf (writer->out, "%" G_GINT64_FORMAT, yyjson_get_sint (value));
-  else if (!dvt_json_number_append_canonical (writer->out, yyjson_get_raw (value),
-                                              yyjson_get_len (value)))
-    {
-      dvt_model_error_set_at_place (
-          writer->error, DVT_MODEL_ERROR_INVALID, place,
-          g_strdup (_("A number whose exponent has more than nine digits")));
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-write_member (Writer         *writer,
-              yyjson_val     *key,
-              const DvtPlace *place)
+write_member (Writer *writer, yyjson_val *key, const DvtPlace *place)
 {
   DvtPlace member = { place, yyjson_get_str (key), 0 };
 
-  write_string (writer->out, member.key, yyjson_get_len (key));
+  dvt_json_string_append (writer->out, member.key, yyjson_get_len (key));
   g_string_append_c (writer->out, ':');
 
   return write_value (writer, yyjson_obj_iter_get_val (key), &member);
 }
 
 static gboolean
-write_sorted_members (Writer         *writer,
-                      yyjson_val     *object,
-                      const DvtPlace *place)
+write_sorted_members (Writer *writer, yyjson_val *object, const DvtPlace *place)
 {
   yyjson_obj_iter iter = yyjson_obj_iter_with (object);
 
@@ -129,9 +81,7 @@ write_sorted_members (Writer         *writer,
 }
 
 static gboolean
-write_unsorted_members (Writer         *writer,
-                        yyjson_val     *object,
-                        const DvtPlace *place)
+write_unsorted_members (Writer *writer, yyjson_val *object, const DvtPlace *place)
 {
   GPtrArray *keys = writer->keys;
   yyjson_obj_iter iter = yyjson_obj_iter_with (object);
@@ -158,9 +108,7 @@ write_unsorted_members (Writer         *writer,
 }
 
 static gboolean
-write_object (Writer         *writer,
-              yyjson_val     *object,
-              const DvtPlace *place)
+write_object (Writer *writer, yyjson_val *object, const DvtPlace *place)
 {
   g_string_append_c (writer->out, '{');
   if (is_sorted (object) ? !write_sorted_members (writer, object, place)
@@ -172,9 +120,7 @@ write_object (Writer         *writer,
 }
 
 static gboolean
-write_array (Writer         *writer,
-             yyjson_val     *array,
-             const DvtPlace *place)
+write_array (Writer *writer, yyjson_val *array, const DvtPlace *place)
 {
   yyjson_arr_iter iter = yyjson_arr_iter_with (array);
 
@@ -195,9 +141,7 @@ write_array (Writer         *writer,
 }
 
 static gboolean
-write_value (Writer         *writer,
-             yyjson_val     *value,
-             const DvtPlace *place)
+write_value (Writer *writer, yyjson_val *value, const DvtPlace *place)
 {
   switch (yyjson_get_type (value))
     {
@@ -206,7 +150,7 @@ write_value (Writer         *writer,
     case YYJSON_TYPE_ARR:
       return write_array (writer, value, place);
     case YYJSON_TYPE_STR:
-      write_string (writer->out, yyjson_get_str (value), yyjson_get_len (value));
+      dvt_json_string_append (writer->out, yyjson_get_str (value), yyjson_get_len (value));
       return TRUE;
     case YYJSON_TYPE_BOOL:
       g_string_append (writer->out, yyjson_get_bool (value) ? "true" : "false");
@@ -232,8 +176,7 @@ write_value (Writer         *writer,
  *   exponent of more than nine digits
  */
 GBytes *
-dvt_json_canonicalise (yyjson_val  *value,
-                       GError     **error)
+dvt_json_canonicalise (yyjson_val *value, GError **error)
 {
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   g_autoptr (GString) out = g_string_new (NULL);

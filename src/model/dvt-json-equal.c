@@ -6,38 +6,28 @@
 
 #include "dvt-json.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "dvt-json-key-private.h"
 #include "dvt-json-number-private.h"
 
 static gboolean
-numbers_equal (yyjson_val *a,
-               yyjson_val *b)
+numbers_equal (yyjson_val *a, yyjson_val *b)
 {
   g_autoptr (GString) spelling_a = NULL;
   g_autoptr (GString) spelling_b = NULL;
 
-  /* Integers of a document that was built. */
-  if (!yyjson_is_raw (a) || !yyjson_is_raw (b))
-    return yyjson_equals (a, b);
-
-  if (yyjson_get_len (a) == yyjson_get_len (b)
-      && memcmp (yyjson_get_raw (a), yyjson_get_raw (b), yyjson_get_len (a)) == 0)
+  if (yyjson_equals (a, b))
     return TRUE;
 
   spelling_a = g_string_new (NULL);
   spelling_b = g_string_new (NULL);
 
-  return dvt_json_number_append_canonical (spelling_a, yyjson_get_raw (a), yyjson_get_len (a))
-         && dvt_json_number_append_canonical (spelling_b, yyjson_get_raw (b), yyjson_get_len (b))
+  return dvt_json_number_append_canonical (spelling_a, a)
+         && dvt_json_number_append_canonical (spelling_b, b)
          && g_string_equal (spelling_a, spelling_b);
 }
 
 static gboolean
-arrays_equal (yyjson_val *a,
-              yyjson_val *b)
+arrays_equal (yyjson_val *a, yyjson_val *b)
 {
   yyjson_arr_iter iter_a = yyjson_arr_iter_with (a);
   yyjson_arr_iter iter_b = yyjson_arr_iter_with (b);
@@ -63,8 +53,7 @@ list_sorted_keys (yyjson_val *object)
 }
 
 static gboolean
-objects_equal (yyjson_val *a,
-               yyjson_val *b)
+objects_equal (yyjson_val *a, yyjson_val *b)
 {
   g_autoptr (GPtrArray) keys_a = list_sorted_keys (a);
   g_autoptr (GPtrArray) keys_b = list_sorted_keys (b);
@@ -100,8 +89,7 @@ is_number (yyjson_val *value)
  *   they are spelt alike
  */
 gboolean
-dvt_json_values_equal (yyjson_val *a,
-                       yyjson_val *b)
+dvt_json_values_equal (yyjson_val *a, yyjson_val *b)
 {
   g_return_val_if_fail (a != NULL, FALSE);
   g_return_val_if_fail (b != NULL, FALSE);

@@ -7,8 +7,7 @@
 #include "dvt-json-key-private.h"
 
 int
-dvt_json_compare_keys (yyjson_val *a,
-                       yyjson_val *b)
+dvt_json_compare_keys (yyjson_val *a, yyjson_val *b)
 {
   const guchar *text_a = (const guchar *) yyjson_get_str (a);
   const guchar *text_b = (const guchar *) yyjson_get_str (b);
@@ -33,8 +32,7 @@ dvt_json_compare_keys (yyjson_val *a,
 }
 
 int
-dvt_json_compare_key_pointers (gconstpointer a,
-                               gconstpointer b)
+dvt_json_compare_key_pointers (gconstpointer a, gconstpointer b)
 {
   return dvt_json_compare_keys (*(yyjson_val *const *) a, *(yyjson_val *const *) b);
 }

@@ -5,13 +5,12 @@
 #pragma once
 
 #include <glib.h>
+#include <yyjson.h>
 
 G_BEGIN_DECLS
 
-/* Appends the canonical spelling (formats §2) of @text, which is a number in JSON's grammar.
- * FALSE, with @out as it was, where the exponent has more than nine digits. */
-gboolean dvt_json_number_append_canonical (GString    *out,
-                                           const char *text,
-                                           gsize       length);
+/* Appends the canonical spelling (formats §2) of @number, which is raw, or an integer in a document
+ * that was built. FALSE, with @out as it was, where the exponent has more than nine digits. */
+gboolean dvt_json_number_append_canonical (GString *out, yyjson_val *number);
 
 G_END_DECLS

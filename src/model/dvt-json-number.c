@@ -17,7 +17,7 @@
 typedef struct
 {
   GString *digits; /* (owned) */
-  gint64   point;
+  gint64 point;
   gboolean is_negative;
 } Decimal;
 
@@ -30,9 +30,7 @@ decimal_clear (Decimal *decimal)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Decimal, decimal_clear)
 
 static gboolean
-parse_exponent (const char *text,
-                gsize       length,
-                gint64     *exponent)
+parse_exponent (const char *text, gsize length, gint64 *exponent)
 {
   gboolean is_negative = FALSE;
   gint64 value = 0;
@@ -53,9 +51,7 @@ parse_exponent (const char *text,
 }
 
 static gboolean
-parse_decimal (const char *text,
-               gsize       length,
-               Decimal    *decimal)
+parse_decimal (const char *text, gsize length, Decimal *decimal)
 {
   gsize i = 0;
   gboolean in_fraction = FALSE;
@@ -93,17 +89,14 @@ parse_decimal (const char *text,
 }
 
 static void
-append_zeros (GString *out,
-              gint64   count)
+append_zeros (GString *out, gint64 count)
 {
   for (gint64 i = 0; i < count; i++)
     g_string_append_c (out, '0');
 }
 
 static void
-append_plain (GString       *out,
-              const GString *digits,
-              gint64         point)
+append_plain (GString *out, const GString *digits, gint64 point)
 {
   gint64 count = (gint64) digits->len;
 
@@ -127,9 +120,7 @@ append_plain (GString       *out,
 }
 
 static void
-append_scientific (GString       *out,
-                   const GString *digits,
-                   gint64         exponent)
+append_scientific (GString *out, const GString *digits, gint64 exponent)
 {
   g_string_append_c (out, digits->str[0]);
   if (digits->len > 1)
@@ -142,8 +133,7 @@ append_scientific (GString       *out,
 
 /* Most numbers are short integers, which are canonical as they stand. */
 static gboolean
-is_short_integer (const char *text,
-                  gsize       length)
+is_short_integer (const char *text, gsize length)
 {
   gsize start = text[0] == '-' ? 1 : 0;
 
@@ -158,9 +148,7 @@ is_short_integer (const char *text,
 }
 
 static gboolean
-append_decimal (GString    *out,
-                const char *text,
-                gsize       length)
+append_decimal (GString *out, const char *text, gsize length)
 {
   g_auto (Decimal) decimal = { g_string_new (NULL), 0, FALSE };
 
@@ -187,10 +175,23 @@ append_decimal (GString    *out,
 }
 
 gboolean
-dvt_json_number_append_canonical (GString    *out,
-                                  const char *text,
-                                  gsize       length)
+dvt_json_number_append_canonical (GString *out, yyjson_val *number)
 {
+  const char *text = yyjson_get_raw (number);
+  gsize length = yyjson_get_len (number);
+
+  if (yyjson_is_int (number))
+    {
+      if (yyjson_is_uint (number))
+        g_string_append_printf (out, "%" G_GUINT64_FORMAT, yyjson_get_uint (number));
+      else
+        g_string_append_printf (out, "%" G_GINT64_FORMAT, yyjson_get_sint (number));
+      return TRUE;
+    }
+
+  /* A double has lost what it stood for before it came here. */
+  g_return_val_if_fail (text != NULL, FALSE);
+
   if (!is_short_integer (text, length))
     return append_decimal (out, text, length);
 

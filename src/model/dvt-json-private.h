@@ -10,11 +10,9 @@ G_BEGIN_DECLS
 
 /* What dvt_json_parse() guarantees, for a value that was built instead: no duplicate keys and at
  * most DVT_JSON_MAX_DEPTH levels. */
-gboolean dvt_json_check_structure (yyjson_val  *value,
-                                   GError     **error);
+gboolean dvt_json_check_structure (yyjson_val *value, GError **error);
 /* A document that is known to be strict: only its syntax is looked at. */
-DvtJson *dvt_json_parse_trusted   (const char  *text,
-                                   gsize        length,
-                                   GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+DvtJson *
+dvt_json_parse_trusted (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -7,12 +7,13 @@
 #include "dvt-json-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "dvt-model-error-private.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
+/* "\ud83d" */
+#define ESCAPE_BYTES 6
 /* Below this a comparison of every pair of keys is faster than sorting them. */
 #define FEW_MEMBERS 8
 
@@ -24,9 +25,9 @@
 struct _DvtJson
 {
   gatomicrefcount references;
-  yyjson_doc     *document; /* (owned) (nullable): NULL in a child */
-  DvtJson        *root;     /* (owned) (nullable): NULL in a root */
-  yyjson_val     *value;    /* (unowned) */
+  yyjson_doc *document; /* (owned) (nullable): NULL in a child */
+  DvtJson *root;        /* (owned) (nullable): NULL in a root */
+  yyjson_val *value;    /* (unowned) */
 };
 
 G_DEFINE_BOXED_TYPE (DvtJson, dvt_json, dvt_json_ref, dvt_json_unref)
@@ -35,13 +36,11 @@ G_DEFINE_BOXED_TYPE (DvtJson, dvt_json, dvt_json_ref, dvt_json_unref)
 typedef struct
 {
   GPtrArray *keys; /* (owned) (element-type yyjson_val): scratch, reused by every object */
-  guint      depth;
-  GError   **error;
+  guint depth;
+  GError **error;
 } Check;
 
-static gboolean check_value (Check          *check,
-                             yyjson_val     *value,
-                             const DvtPlace *place);
+static gboolean check_value (Check *check, yyjson_val *value, const DvtPlace *place);
 
 static DvtJson *
 take_document (yyjson_doc *document)
@@ -58,9 +57,7 @@ take_document (yyjson_doc *document)
 /* Nesting is looked at before anything is built from the text, so that a document of brackets alone
  * costs no memory. Where the text is no JSON at all the count is wrong, and the parser says so. */
 static gboolean
-check_text_depth (const char  *text,
-                  gsize        length,
-                  GError     **error)
+check_text_depth (const char *text, gsize length, GError **error)
 {
   gsize depth = 0;
   gboolean in_string = FALSE;
@@ -84,7 +81,7 @@ check_text_depth (const char  *text,
       if (depth > DVT_JSON_MAX_DEPTH)
         {
           g_autofree char *message
-              = g_strdup_printf (_("Nested deeper than %d levels"), DVT_JSON_MAX_DEPTH);
+            = g_strdup_printf (_ ("Nested deeper than %d levels"), DVT_JSON_MAX_DEPTH);
 
           dvt_model_error_set_at_position (error, DVT_MODEL_ERROR_TOO_LARGE, text, i, message);
           return FALSE;
@@ -95,9 +92,7 @@ check_text_depth (const char  *text,
 }
 
 static gboolean
-check_encoding (const char  *text,
-                gsize        length,
-                GError     **error)
+check_encoding (const char *text, gsize length, GError **error)
 {
   const char *end = NULL;
 
@@ -106,48 +101,56 @@ check_encoding (const char  *text,
     return TRUE;
 
   g_set_error (error, DVT_MODEL_ERROR, DVT_MODEL_ERROR_ENCODING,
-               _("Not UTF-8, at byte %" G_GSIZE_FORMAT), (gsize) (end - text));
+               _ ("Not UTF-8, at byte %" G_GSIZE_FORMAT), (gsize) (end - text));
   return FALSE;
 }
 
-/* Whether an escape of half a character, "\ud8…" to "\udf…", stands at @offset. */
+/* Whether an escape, such as "\ud83d", stands at @offset whose third and fourth digit are 'd' and
+ * one of @digits. */
 static gboolean
-is_surrogate_at (const char *text,
-                 gsize       length,
-                 gsize       offset)
+is_escape_at (const char *text, gsize length, gsize offset, const char *digits)
 {
-  return length - offset >= 4 && text[offset] == '\\' && text[offset + 1] == 'u'
+  return length - offset >= ESCAPE_BYTES && text[offset] == '\\' && text[offset + 1] == 'u'
          && g_ascii_tolower (text[offset + 2]) == 'd'
-         && strchr ("89abcdef", g_ascii_tolower (text[offset + 3])) != NULL;
+         && memchr (digits, g_ascii_tolower (text[offset + 3]), strlen (digits)) != NULL;
+}
+
+/* The parser stops at half a pair, or behind a first half that no second one follows. */
+static gboolean
+find_half_pair (const char *text, gsize length, gsize *offset)
+{
+  if (*offset >= ESCAPE_BYTES && is_escape_at (text, length, *offset - ESCAPE_BYTES, "89ab"))
+    {
+      *offset -= ESCAPE_BYTES;
+      return TRUE;
+    }
+
+  return is_escape_at (text, length, *offset, "89abcdef");
 }
 
 static void
-set_read_error (GError                 **error,
-                const char              *text,
-                gsize                    length,
-                const yyjson_read_err   *read_error)
+set_read_error (GError **error, const char *text, gsize length, const yyjson_read_err *read_error)
 {
   gsize offset = MIN (read_error->pos, length);
 
   if (read_error->code == YYJSON_READ_ERROR_INVALID_STRING
-      && is_surrogate_at (text, length, offset))
+      && find_half_pair (text, length, &offset))
     g_set_error (error, DVT_MODEL_ERROR, DVT_MODEL_ERROR_ENCODING,
-                 _("Half of a surrogate pair, at byte %" G_GSIZE_FORMAT), offset);
+                 _ ("Half of a surrogate pair, at byte %" G_GSIZE_FORMAT), offset);
   else if (read_error->code == YYJSON_READ_ERROR_EMPTY_CONTENT)
     dvt_model_error_set_at_position (error, DVT_MODEL_ERROR_SYNTAX, text, offset,
-                                     _("Nothing but white space"));
+                                     _ ("Nothing but white space"));
   else
     {
       /* The parser's own words, such as "unexpected character", are not translated. */
-      g_autofree char *message = g_strdup_printf (_("Not JSON: %s"), read_error->msg);
+      g_autofree char *message = g_strdup_printf (_ ("Not JSON: %s"), read_error->msg);
 
       dvt_model_error_set_at_position (error, DVT_MODEL_ERROR_SYNTAX, text, offset, message);
     }
 }
 
 static gboolean
-keys_equal (yyjson_val *a,
-            yyjson_val *b)
+keys_equal (yyjson_val *a, yyjson_val *b)
 {
   gsize length = yyjson_get_len (a);
 
@@ -157,8 +160,7 @@ keys_equal (yyjson_val *a,
 
 /* Any total order will do; the length first is the cheapest. */
 static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
+compare_keys (gconstpointer a, gconstpointer b)
 {
   yyjson_val *key_a = *(yyjson_val *const *) a;
   yyjson_val *key_b = *(yyjson_val *const *) b;
@@ -183,8 +185,7 @@ find_duplicate_of_few (GPtrArray *keys)
 }
 
 static yyjson_val *
-find_duplicate_key (GPtrArray  *keys,
-                    yyjson_val *object)
+find_duplicate_key (GPtrArray *keys, yyjson_val *object)
 {
   yyjson_obj_iter iter = yyjson_obj_iter_with (object);
 
@@ -205,9 +206,7 @@ find_duplicate_key (GPtrArray  *keys,
 }
 
 static gboolean
-check_object (Check          *check,
-              yyjson_val     *object,
-              const DvtPlace *place)
+check_object (Check *check, yyjson_val *object, const DvtPlace *place)
 {
   yyjson_obj_iter iter = yyjson_obj_iter_with (object);
   yyjson_val *duplicate = find_duplicate_key (check->keys, object);
@@ -217,8 +216,8 @@ check_object (Check          *check,
       DvtPlace member = { place, yyjson_get_str (duplicate), 0 };
 
       dvt_model_error_set_at_place (
-          check->error, DVT_MODEL_ERROR_DUPLICATE_KEY, &member,
-          g_strdup_printf (_("The member ‘%s’ stands twice in one object"), member.key));
+        check->error, DVT_MODEL_ERROR_DUPLICATE_KEY, &member,
+        g_strdup_printf (_ ("The member ‘%s’ stands twice in one object"), member.key));
       return FALSE;
     }
 
@@ -235,9 +234,7 @@ check_object (Check          *check,
 }
 
 static gboolean
-check_array (Check          *check,
-             yyjson_val     *array,
-             const DvtPlace *place)
+check_array (Check *check, yyjson_val *array, const DvtPlace *place)
 {
   yyjson_arr_iter iter = yyjson_arr_iter_with (array);
 
@@ -254,9 +251,7 @@ check_array (Check          *check,
 }
 
 static gboolean
-check_value (Check          *check,
-             yyjson_val     *value,
-             const DvtPlace *place)
+check_value (Check *check, yyjson_val *value, const DvtPlace *place)
 {
   gboolean is_good;
 
@@ -266,8 +261,8 @@ check_value (Check          *check,
   if (check->depth == DVT_JSON_MAX_DEPTH)
     {
       dvt_model_error_set_at_place (
-          check->error, DVT_MODEL_ERROR_TOO_LARGE, place,
-          g_strdup_printf (_("Nested deeper than %d levels"), DVT_JSON_MAX_DEPTH));
+        check->error, DVT_MODEL_ERROR_TOO_LARGE, place,
+        g_strdup_printf (_ ("Nested deeper than %d levels"), DVT_JSON_MAX_DEPTH));
       return FALSE;
     }
 
@@ -280,8 +275,7 @@ check_value (Check          *check,
 }
 
 gboolean
-dvt_json_check_structure (yyjson_val  *value,
-                          GError     **error)
+dvt_json_check_structure (yyjson_val *value, GError **error)
 {
   g_autoptr (GPtrArray) keys = g_ptr_array_new ();
   Check check = { keys, 0, error };
@@ -290,9 +284,7 @@ dvt_json_check_structure (yyjson_val  *value,
 }
 
 DvtJson *
-dvt_json_parse_trusted (const char  *text,
-                        gsize        length,
-                        GError     **error)
+dvt_json_parse_trusted (const char *text, gsize length, GError **error)
 {
   yyjson_read_err read_error = { 0 };
   yyjson_doc *document;
@@ -326,11 +318,7 @@ dvt_json_parse_trusted (const char  *text,
  * Returns: (transfer full): the document's value, or `NULL` with @error set
  */
 DvtJson *
-dvt_json_parse (const char    *text,
-                gsize          length,
-                gsize          max_bytes,
-                DvtJsonFlags   flags,
-                GError       **error)
+dvt_json_parse (const char *text, gsize length, gsize max_bytes, DvtJsonFlags flags, GError **error)
 {
   g_autoptr (DvtJson) json = NULL;
   gsize start = 0;
@@ -339,10 +327,10 @@ dvt_json_parse (const char    *text,
 
   if (length > max_bytes)
     {
-      g_set_error (error, DVT_MODEL_ERROR, DVT_MODEL_ERROR_TOO_LARGE,
-                   _("%" G_GSIZE_FORMAT " bytes, more than the %" G_GSIZE_FORMAT
-                     " that are accepted"),
-                   length, max_bytes);
+      g_set_error (
+        error, DVT_MODEL_ERROR, DVT_MODEL_ERROR_TOO_LARGE,
+        _ ("%" G_GSIZE_FORMAT " bytes, more than the %" G_GSIZE_FORMAT " that are accepted"),
+        length, max_bytes);
       return NULL;
     }
 
@@ -357,7 +345,7 @@ dvt_json_parse (const char    *text,
       if (!(flags & DVT_JSON_ALLOW_BOM))
         {
           dvt_model_error_set_at_position (error, DVT_MODEL_ERROR_SYNTAX, text, 0,
-                                           _("A byte order mark in front of the document"));
+                                           _ ("A byte order mark in front of the document"));
           return NULL;
         }
       start = strlen (BYTE_ORDER_MARK);
@@ -408,8 +396,7 @@ dvt_json_new_from_mut (yyjson_mut_doc *document)
  * Returns: (transfer full): the child
  */
 DvtJson *
-dvt_json_new_child (DvtJson    *json,
-                    yyjson_val *value)
+dvt_json_new_child (DvtJson *json, yyjson_val *value)
 {
   DvtJson *self;
 
@@ -464,36 +451,6 @@ dvt_json_get_value (DvtJson *json)
 }
 
 /**
- * dvt_json_format:
- * @value: a value
- *
- * Writes @value for people, with two spaces a level and no newline at the end.
- *
- * Numbers stay as they were written, members in their order.
- *
- * Returns: (transfer full): the text
- */
-char *
-dvt_json_format (yyjson_val *value)
-{
-  char *text;
-  char *copy;
-  gsize length;
-
-  g_return_val_if_fail (value != NULL, NULL);
-
-  text = yyjson_val_write (value, YYJSON_WRITE_PRETTY_TWO_SPACES, &length);
-  if (text == NULL)
-    g_error ("Out of memory while writing a JSON value");
-
-  /* yyjson's memory is the C library's, which g_free() need not be. */
-  copy = g_strndup (text, length);
-  free (text);
-
-  return copy;
-}
-
-/**
  * dvt_json_pointer_append:
  * @pointer: a JSON Pointer, or the empty string
  * @token: the name of a member, or an index
@@ -501,8 +458,7 @@ dvt_json_format (yyjson_val *value)
  * Appends "/" and @token to @pointer, with `~` and `/` escaped as RFC 6901 has it.
  */
 void
-dvt_json_pointer_append (GString    *pointer,
-                         const char *token)
+dvt_json_pointer_append (GString *pointer, const char *token)
 {
   g_return_if_fail (pointer != NULL);
   g_return_if_fail (token != NULL);

@@ -33,30 +33,26 @@ typedef enum
 
 /* Strict: UTF-8 without lone surrogates, no duplicate keys, at most DVT_JSON_MAX_DEPTH levels and
  * @max_bytes bytes. NULL with DVT_MODEL_ERROR set otherwise. */
-DvtJson    *dvt_json_parse         (const char     *text,
-                                    gsize           length,
-                                    gsize           max_bytes,
-                                    DvtJsonFlags    flags,
-                                    GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+DvtJson *dvt_json_parse (const char *text,
+                         gsize length,
+                         gsize max_bytes,
+                         DvtJsonFlags flags,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* An immutable copy of a document that was built; numbers in it must be raw or integers. */
-DvtJson    *dvt_json_new_from_mut  (yyjson_mut_doc *document) G_GNUC_WARN_UNUSED_RESULT;
+DvtJson *dvt_json_new_from_mut (yyjson_mut_doc *document) G_GNUC_WARN_UNUSED_RESULT;
 /* The value @value inside @json's document; shares the document. */
-DvtJson    *dvt_json_new_child     (DvtJson        *json,
-                                    yyjson_val     *value) G_GNUC_WARN_UNUSED_RESULT;
-DvtJson    *dvt_json_ref           (DvtJson        *json);
-void        dvt_json_unref         (DvtJson        *json);
-yyjson_val *dvt_json_get_value     (DvtJson        *json);
+DvtJson *dvt_json_new_child (DvtJson *json, yyjson_val *value) G_GNUC_WARN_UNUSED_RESULT;
+DvtJson *dvt_json_ref (DvtJson *json);
+void dvt_json_unref (DvtJson *json);
+yyjson_val *dvt_json_get_value (DvtJson *json);
 /* Two spaces a level, for people; numbers and strings as they are. */
-char       *dvt_json_format        (yyjson_val     *value) G_GNUC_WARN_UNUSED_RESULT;
+char *dvt_json_format (yyjson_val *value) G_GNUC_WARN_UNUSED_RESULT;
 /* The canonical form (formats §2); fails only for an exponent of more than nine digits. */
-GBytes     *dvt_json_canonicalise  (yyjson_val     *value,
-                                    GError        **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *dvt_json_canonicalise (yyjson_val *value, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Equal as values: members in any order, numbers by exact decimal value. */
-gboolean    dvt_json_values_equal  (yyjson_val     *a,
-                                    yyjson_val     *b);
+gboolean dvt_json_values_equal (yyjson_val *a, yyjson_val *b);
 /* Appends "/" and @token, escaped as in RFC 6901, to @pointer. */
-void        dvt_json_pointer_append (GString       *pointer,
-                                     const char    *token);
+void dvt_json_pointer_append (GString *pointer, const char *token);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtJson, dvt_json_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (yyjson_doc, yyjson_doc_free)

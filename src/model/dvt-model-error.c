@@ -21,8 +21,7 @@ dvt_model_error_private_init (DvtModelErrorPrivate *priv)
 }
 
 static void
-dvt_model_error_private_copy (const DvtModelErrorPrivate *source,
-                              DvtModelErrorPrivate       *target)
+dvt_model_error_private_copy (const DvtModelErrorPrivate *source, DvtModelErrorPrivate *target)
 {
   g_assert (source != NULL && target != NULL);
 
@@ -49,10 +48,10 @@ find_private (const GError *error)
 }
 
 void
-dvt_model_error_set_at_place (GError        **error,
-                              DvtModelError   code,
+dvt_model_error_set_at_place (GError **error,
+                              DvtModelError code,
                               const DvtPlace *place,
-                              char           *message)
+                              char *message)
 {
   g_autofree char *owned_message = message;
   g_autofree char *pointer = NULL;
@@ -66,7 +65,7 @@ dvt_model_error_set_at_place (GError        **error,
     g_set_error_literal (error, DVT_MODEL_ERROR, code, message);
   else
     /* Translators: what is wrong, and the JSON Pointer of its place. */
-    g_set_error (error, DVT_MODEL_ERROR, code, _("%s, at ‘%s’"), message, pointer);
+    g_set_error (error, DVT_MODEL_ERROR, code, _ ("%s, at ‘%s’"), message, pointer);
 
   priv = find_private (*error);
   g_assert (priv != NULL);
@@ -74,11 +73,11 @@ dvt_model_error_set_at_place (GError        **error,
 }
 
 void
-dvt_model_error_set_at_position (GError       **error,
-                                 DvtModelError  code,
-                                 const char    *text,
-                                 gsize          offset,
-                                 const char    *message)
+dvt_model_error_set_at_position (GError **error,
+                                 DvtModelError code,
+                                 const char *text,
+                                 gsize offset,
+                                 const char *message)
 {
   DvtModelErrorPrivate *priv;
   guint line = 1;
@@ -101,7 +100,7 @@ dvt_model_error_set_at_position (GError       **error,
 
   g_set_error (error, DVT_MODEL_ERROR, code,
                /* Translators: what is wrong, and its place in the text. */
-               _("%s, at line %u, column %u"), message, line, column);
+               _ ("%s, at line %u, column %u"), message, line, column);
 
   priv = find_private (*error);
   g_assert (priv != NULL);

@@ -33,7 +33,7 @@ GQuark dvt_model_error_quark (void);
 /* The place of an error: "/endpoints/GET ~1orders/path" or NULL; lines and columns count from 1,
  * 0 where unknown. All three accept an error of another domain and answer NULL or 0. */
 const char *dvt_model_error_get_pointer (const GError *error);
-guint       dvt_model_error_get_line    (const GError *error);
-guint       dvt_model_error_get_column  (const GError *error);
+guint dvt_model_error_get_line (const GError *error);
+guint dvt_model_error_get_column (const GError *error);
 
 G_END_DECLS

@@ -19,8 +19,8 @@ typedef struct _DvtPlace DvtPlace;
 struct _DvtPlace
 {
   const DvtPlace *parent; /* (nullable) */
-  const char     *key;    /* (nullable): NULL for an element of an array */
-  gsize           index;  /* of that element */
+  const char *key;        /* (nullable): NULL for an element of an array */
+  gsize index;            /* of that element */
 };
 
 char *dvt_place_build_pointer (const DvtPlace *place) G_GNUC_WARN_UNUSED_RESULT;

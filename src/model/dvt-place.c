@@ -9,8 +9,7 @@
 #include "dvt-json.h"
 
 static void
-append_place (GString        *pointer,
-              const DvtPlace *place)
+append_place (GString *pointer, const DvtPlace *place)
 {
   if (place == NULL)
     return;

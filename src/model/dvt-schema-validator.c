@@ -21,9 +21,8 @@ typedef enum
   KEYWORD_SCHEMA_MAP,
 } Keyword;
 
-static gboolean check_subschema (DvtValidation  *validation,
-                                 yyjson_val     *value,
-                                 const DvtPlace *place);
+static gboolean
+check_subschema (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
 
 static Keyword
 classify_keyword (yyjson_val *key)
@@ -31,7 +30,7 @@ classify_keyword (yyjson_val *key)
   static const struct
   {
     const char *name;
-    Keyword     keyword;
+    Keyword keyword;
   } keywords[] = {
     { "$defs", KEYWORD_SCHEMA_MAP },
     { "$ref", KEYWORD_REFERENCE },
@@ -64,8 +63,7 @@ classify_keyword (yyjson_val *key)
 
 /* The schema's own name in "#/schemas/NAME/…": unescaped once as a JSON Pointer. */
 static char *
-unescape_token (const char *token,
-                gsize       length)
+unescape_token (const char *token, gsize length)
 {
   g_autoptr (GString) name = g_string_new_len (token, (gssize) length);
 
@@ -76,8 +74,7 @@ unescape_token (const char *token,
 }
 
 static gboolean
-has_schema (DvtValidation *validation,
-            const char    *reference)
+has_schema (DvtValidation *validation, const char *reference)
 {
   const char *token = reference + strlen (SCHEMA_REFERENCE_PREFIX);
   gsize length = strcspn (token, "/");
@@ -99,9 +96,7 @@ has_schema (DvtValidation *validation,
 }
 
 static gboolean
-check_reference (DvtValidation  *validation,
-                 yyjson_val     *value,
-                 const DvtPlace *place)
+check_reference (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   const char *reference = yyjson_get_str (value);
 
@@ -112,14 +107,11 @@ check_reference (DvtValidation  *validation,
     return TRUE;
 
   return dvt_validation_refuse (
-      validation, place,
-      g_strdup_printf (_("There is no schema that ‘%s’ refers to"), reference));
+    validation, place, g_strdup_printf (_ ("There is no schema that ‘%s’ refers to"), reference));
 }
 
 static gboolean
-check_keyword (DvtValidation  *validation,
-               yyjson_val     *key,
-               const DvtPlace *place)
+check_keyword (DvtValidation *validation, yyjson_val *key, const DvtPlace *place)
 {
   yyjson_val *value = yyjson_obj_iter_get_val (key);
 
@@ -133,8 +125,7 @@ check_keyword (DvtValidation  *validation,
       return !yyjson_is_arr (value)
              || dvt_validate_elements (validation, value, place, check_subschema);
     case KEYWORD_SCHEMA_MAP:
-      return !yyjson_is_obj (value)
-             || dvt_validate_map (validation, value, place, check_subschema);
+      return !yyjson_is_obj (value) || dvt_validate_map (validation, value, place, check_subschema);
     case KEYWORD_OTHER:
     default:
       return TRUE;
@@ -142,9 +133,7 @@ check_keyword (DvtValidation  *validation,
 }
 
 static gboolean
-check_subschema (DvtValidation  *validation,
-                 yyjson_val     *value,
-                 const DvtPlace *place)
+check_subschema (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   yyjson_obj_iter iter = yyjson_obj_iter_with (value);
 
@@ -161,9 +150,7 @@ check_subschema (DvtValidation  *validation,
 }
 
 gboolean
-dvt_validate_schema (DvtValidation  *validation,
-                     yyjson_val     *value,
-                     const DvtPlace *place)
+dvt_validate_schema (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   /* true: anything; false: nothing. */
   if (yyjson_is_bool (value))
@@ -174,9 +161,7 @@ dvt_validate_schema (DvtValidation  *validation,
 }
 
 static gboolean
-check_header (DvtValidation  *validation,
-              yyjson_val     *value,
-              const DvtPlace *place)
+check_header (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
     { "content", dvt_validate_content },
@@ -188,17 +173,13 @@ check_header (DvtValidation  *validation,
 }
 
 gboolean
-dvt_validate_headers (DvtValidation  *validation,
-                      yyjson_val     *value,
-                      const DvtPlace *place)
+dvt_validate_headers (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, check_header);
 }
 
 static gboolean
-check_encoding (DvtValidation  *validation,
-                yyjson_val     *value,
-                const DvtPlace *place)
+check_encoding (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
     { "headers", dvt_validate_headers },
@@ -208,17 +189,13 @@ check_encoding (DvtValidation  *validation,
 }
 
 static gboolean
-check_encodings (DvtValidation  *validation,
-                 yyjson_val     *value,
-                 const DvtPlace *place)
+check_encodings (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, check_encoding);
 }
 
 static gboolean
-check_media (DvtValidation  *validation,
-             yyjson_val     *value,
-             const DvtPlace *place)
+check_media (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
     { "encoding", check_encodings },
@@ -229,9 +206,7 @@ check_media (DvtValidation  *validation,
 }
 
 gboolean
-dvt_validate_content (DvtValidation  *validation,
-                      yyjson_val     *value,
-                      const DvtPlace *place)
+dvt_validate_content (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return dvt_validate_map (validation, value, place, check_media);
 }

@@ -19,12 +19,10 @@ typedef struct
 {
   GHashTable *auth_methods; /* (owned) (element-type utf8): the ids that there are */
   GHashTable *schemas;      /* (owned) (element-type utf8): the same */
-  GError    **error;        /* (nullable) */
+  GError **error;           /* (nullable) */
 } DvtValidation;
 
-typedef gboolean (*DvtCheck) (DvtValidation  *validation,
-                              yyjson_val     *value,
-                              const DvtPlace *place);
+typedef gboolean (*DvtCheck) (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
 
 typedef enum
 {
@@ -35,51 +33,37 @@ typedef enum
 /* What is known about one member of an object. */
 typedef struct
 {
-  const char  *key;
-  DvtCheck     check;
+  const char *key;
+  DvtCheck check;
   DvtRuleFlags flags;
 } DvtRule;
 
-void     dvt_validation_init    (DvtValidation  *validation,
-                                 yyjson_val     *document,
-                                 GError        **error);
-void     dvt_validation_clear   (DvtValidation  *validation);
+void dvt_validation_init (DvtValidation *validation, yyjson_val *document, GError **error);
+void dvt_validation_clear (DvtValidation *validation);
 /* Sets the error and answers FALSE. Takes @message. */
-gboolean dvt_validation_refuse  (DvtValidation  *validation,
-                                 const DvtPlace *place,
-                                 char           *message);
+gboolean dvt_validation_refuse (DvtValidation *validation, const DvtPlace *place, char *message);
 
-gboolean dvt_validate_string    (DvtValidation  *validation,
-                                 yyjson_val     *value,
-                                 const DvtPlace *place);
-gboolean dvt_validate_number    (DvtValidation  *validation,
-                                 yyjson_val     *value,
-                                 const DvtPlace *place);
-gboolean dvt_validate_boolean   (DvtValidation  *validation,
-                                 yyjson_val     *value,
-                                 const DvtPlace *place);
-gboolean dvt_validate_object    (DvtValidation  *validation,
-                                 yyjson_val     *value,
-                                 const DvtPlace *place);
-gboolean dvt_validate_array     (DvtValidation  *validation,
-                                 yyjson_val     *value,
-                                 const DvtPlace *place);
+gboolean dvt_validate_string (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
+gboolean dvt_validate_number (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
+gboolean dvt_validate_boolean (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
+gboolean dvt_validate_object (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
+gboolean dvt_validate_array (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
 /* An object whose members are known by @rules; others may be there. */
-gboolean dvt_validate_members   (DvtValidation  *validation,
-                                 yyjson_val     *value,
-                                 const DvtPlace *place,
-                                 const DvtRule  *rules,
-                                 gsize           n_rules);
+gboolean dvt_validate_members (DvtValidation *validation,
+                               yyjson_val *value,
+                               const DvtPlace *place,
+                               const DvtRule *rules,
+                               gsize n_rules);
 /* An object whose every member passes @check. */
-gboolean dvt_validate_map       (DvtValidation  *validation,
-                                 yyjson_val     *value,
-                                 const DvtPlace *place,
-                                 DvtCheck        check);
+gboolean dvt_validate_map (DvtValidation *validation,
+                           yyjson_val *value,
+                           const DvtPlace *place,
+                           DvtCheck check);
 /* An array whose every element passes @check. */
-gboolean dvt_validate_elements  (DvtValidation  *validation,
-                                 yyjson_val     *value,
-                                 const DvtPlace *place,
-                                 DvtCheck        check);
+gboolean dvt_validate_elements (DvtValidation *validation,
+                                yyjson_val *value,
+                                const DvtPlace *place,
+                                DvtCheck check);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DvtValidation, dvt_validation_clear)
 

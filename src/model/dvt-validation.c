@@ -24,9 +24,7 @@ collect_keys (yyjson_val *object)
 }
 
 void
-dvt_validation_init (DvtValidation  *validation,
-                     yyjson_val     *document,
-                     GError        **error)
+dvt_validation_init (DvtValidation *validation, yyjson_val *document, GError **error)
 {
   validation->auth_methods = collect_keys (yyjson_obj_get (document, "authMethods"));
   validation->schemas = collect_keys (yyjson_obj_get (document, "schemas"));
@@ -41,9 +39,7 @@ dvt_validation_clear (DvtValidation *validation)
 }
 
 gboolean
-dvt_validation_refuse (DvtValidation  *validation,
-                       const DvtPlace *place,
-                       char           *message)
+dvt_validation_refuse (DvtValidation *validation, const DvtPlace *place, char *message)
 {
   dvt_model_error_set_at_place (validation->error, DVT_MODEL_ERROR_INVALID, place, message);
 
@@ -64,81 +60,69 @@ describe_type (yyjson_type type)
     {
     case YYJSON_TYPE_OBJ:
       /* Translators: one of the kinds of JSON values, in "Expected %s, got %s". */
-      return _("an object");
+      return _ ("an object");
     case YYJSON_TYPE_ARR:
-      return _("a list");
+      return _ ("a list");
     case YYJSON_TYPE_STR:
-      return _("a string");
+      return _ ("a string");
     case YYJSON_TYPE_BOOL:
-      return _("true or false");
+      return _ ("true or false");
     case YYJSON_TYPE_NUM:
-      return _("a number");
+      return _ ("a number");
     default:
-      return _("null");
+      return _ ("null");
     }
 }
 
 static gboolean
-check_type (DvtValidation  *validation,
-            yyjson_val     *value,
+check_type (DvtValidation *validation,
+            yyjson_val *value,
             const DvtPlace *place,
-            yyjson_type     expected)
+            yyjson_type expected)
 {
   yyjson_type type = get_type (value);
 
   if (type == expected)
     return TRUE;
 
-  return dvt_validation_refuse (validation, place,
-                                /* Translators: both are kinds of JSON values, such as "an object". */
-                                g_strdup_printf (_("Expected %s, got %s"), describe_type (expected),
-                                                 describe_type (type)));
+  return dvt_validation_refuse (
+    validation, place,
+    /* Translators: both are kinds of JSON values, such as "an object". */
+    g_strdup_printf (_ ("Expected %s, got %s"), describe_type (expected), describe_type (type)));
 }
 
 gboolean
-dvt_validate_string (DvtValidation  *validation,
-                     yyjson_val     *value,
-                     const DvtPlace *place)
+dvt_validate_string (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return check_type (validation, value, place, YYJSON_TYPE_STR);
 }
 
 gboolean
-dvt_validate_number (DvtValidation  *validation,
-                     yyjson_val     *value,
-                     const DvtPlace *place)
+dvt_validate_number (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return check_type (validation, value, place, YYJSON_TYPE_NUM);
 }
 
 gboolean
-dvt_validate_boolean (DvtValidation  *validation,
-                      yyjson_val     *value,
-                      const DvtPlace *place)
+dvt_validate_boolean (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return check_type (validation, value, place, YYJSON_TYPE_BOOL);
 }
 
 gboolean
-dvt_validate_object (DvtValidation  *validation,
-                     yyjson_val     *value,
-                     const DvtPlace *place)
+dvt_validate_object (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return check_type (validation, value, place, YYJSON_TYPE_OBJ);
 }
 
 gboolean
-dvt_validate_array (DvtValidation  *validation,
-                    yyjson_val     *value,
-                    const DvtPlace *place)
+dvt_validate_array (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return check_type (validation, value, place, YYJSON_TYPE_ARR);
 }
 
 static gsize
-find_rule (const DvtRule *rules,
-           gsize          n_rules,
-           yyjson_val    *key)
+find_rule (const DvtRule *rules, gsize n_rules, yyjson_val *key)
 {
   gsize i = 0;
 
@@ -149,11 +133,11 @@ find_rule (const DvtRule *rules,
 }
 
 gboolean
-dvt_validate_members (DvtValidation  *validation,
-                      yyjson_val     *value,
+dvt_validate_members (DvtValidation *validation,
+                      yyjson_val *value,
                       const DvtPlace *place,
-                      const DvtRule  *rules,
-                      gsize           n_rules)
+                      const DvtRule *rules,
+                      gsize n_rules)
 {
   yyjson_obj_iter iter = yyjson_obj_iter_with (value);
   guint64 found = 0;
@@ -177,18 +161,17 @@ dvt_validate_members (DvtValidation  *validation,
 
   for (gsize i = 0; i < n_rules; i++)
     if (rules[i].flags == DVT_RULE_REQUIRED && !(found & G_GUINT64_CONSTANT (1) << i))
-      return dvt_validation_refuse (validation, place,
-                                    g_strdup_printf (_("The member ‘%s’ is missing"),
-                                                     rules[i].key));
+      return dvt_validation_refuse (
+        validation, place, g_strdup_printf (_ ("The member ‘%s’ is missing"), rules[i].key));
 
   return TRUE;
 }
 
 gboolean
-dvt_validate_map (DvtValidation  *validation,
-                  yyjson_val     *value,
+dvt_validate_map (DvtValidation *validation,
+                  yyjson_val *value,
                   const DvtPlace *place,
-                  DvtCheck        check)
+                  DvtCheck check)
 {
   yyjson_obj_iter iter = yyjson_obj_iter_with (value);
 
@@ -208,10 +191,10 @@ dvt_validate_map (DvtValidation  *validation,
 }
 
 gboolean
-dvt_validate_elements (DvtValidation  *validation,
-                       yyjson_val     *value,
+dvt_validate_elements (DvtValidation *validation,
+                       yyjson_val *value,
                        const DvtPlace *place,
-                       DvtCheck        check)
+                       DvtCheck check)
 {
   yyjson_arr_iter iter = yyjson_arr_iter_with (value);
 

@@ -8,8 +8,8 @@
 #include <dvt-model-error.h>
 #include <string.h>
 
-#define TEXT \
-  "{\"authMethods\":{\"t\":{\"type\":\"none\"}}," \
+#define TEXT                                                         \
+  "{\"authMethods\":{\"t\":{\"type\":\"none\"}},"                    \
   "\"endpoints\":{\"GET /a\":{\"method\":\"GET\",\"path\":\"/a\"}}," \
   "\"format\":\"dovetail.connector/1\",\"name\":\"Example\",\"security\":[{\"t\":[]}]}"
 
@@ -33,8 +33,8 @@ test_add_and_remove (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (DvtDefinition) before = read_text ();
   g_autoptr (DvtJson) member = parse ("{\"label\":\"Store\",\"default\":1.0}");
-  g_autoptr (DvtDefinition) added = dvt_definition_change_member (
-      before, DVT_SECTION_VARIABLES, NULL, "store", member, &error);
+  g_autoptr (DvtDefinition) added
+    = dvt_definition_change_member (before, DVT_SECTION_VARIABLES, NULL, "store", member, &error);
   g_autoptr (DvtDefinition) removed = NULL;
   g_autoptr (DvtJson) found = NULL;
 
@@ -44,7 +44,8 @@ test_add_and_remove (void)
   g_assert_true (dvt_json_values_equal (dvt_json_get_value (found), dvt_json_get_value (member)));
 
   /* A change that is taken back is none. */
-  removed = dvt_definition_change_member (added, DVT_SECTION_VARIABLES, "store", NULL, NULL, &error);
+  removed
+    = dvt_definition_change_member (added, DVT_SECTION_VARIABLES, "store", NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (dvt_definition_get_digest (removed), ==, dvt_definition_get_digest (before));
 }
@@ -56,7 +57,7 @@ test_replace (void)
   g_autoptr (DvtDefinition) before = read_text ();
   g_autoptr (DvtJson) member = parse ("{\"method\":\"PUT\",\"path\":\"/b/{x}\"}");
   g_autoptr (DvtDefinition) after = dvt_definition_change_member (
-      before, DVT_SECTION_ENDPOINTS, "GET /a", "PUT /b/{}", member, &error);
+    before, DVT_SECTION_ENDPOINTS, "GET /a", "PUT /b/{}", member, &error);
   g_autoptr (GPtrArray) endpoints = NULL;
   const DvtEndpoint *endpoint;
 
@@ -74,7 +75,7 @@ test_replace_by_the_same (void)
   g_autoptr (DvtDefinition) before = read_text ();
   g_autoptr (DvtJson) member = dvt_definition_dup_member (before, DVT_SECTION_ENDPOINTS, "GET /a");
   g_autoptr (DvtDefinition) after = dvt_definition_change_member (
-      before, DVT_SECTION_ENDPOINTS, "GET /a", "GET /a", member, &error);
+    before, DVT_SECTION_ENDPOINTS, "GET /a", "GET /a", member, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (dvt_definition_get_digest (after), ==, dvt_definition_get_digest (before));
@@ -85,7 +86,7 @@ test_refuses (void)
 {
   static const struct
   {
-    DvtSection  section;
+    DvtSection section;
     const char *old_id;
     const char *new_id;
     const char *member;
@@ -112,7 +113,7 @@ test_refuses (void)
       g_autoptr (DvtDefinition) before = read_text ();
       g_autoptr (DvtJson) member = cases[i].member != NULL ? parse (cases[i].member) : NULL;
       g_autoptr (DvtDefinition) after = dvt_definition_change_member (
-          before, cases[i].section, cases[i].old_id, cases[i].new_id, member, &error);
+        before, cases[i].section, cases[i].old_id, cases[i].new_id, member, &error);
 
       g_assert_error (error, DVT_MODEL_ERROR, DVT_MODEL_ERROR_INVALID);
       g_assert_null (after);
@@ -122,8 +123,7 @@ test_refuses (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 

@@ -11,8 +11,7 @@
 #define HEAD "\"format\":\"dovetail.connector/1\",\"name\":\"Example\""
 
 static DvtDefinition *
-read (const char  *json,
-      GError     **error)
+read (const char *json, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
 
@@ -31,12 +30,10 @@ read_valid (const char *json)
 }
 
 static void
-assert_canonical (DvtDefinition *definition,
-                  const char    *canonical)
+assert_canonical (DvtDefinition *definition, const char *canonical)
 {
   GBytes *bytes = dvt_definition_get_bytes (definition);
-  g_autofree char *text
-      = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 
   g_assert_cmpstr (text, ==, canonical);
 }
@@ -45,16 +42,15 @@ static void
 test_canonical (void)
 {
   g_autoptr (DvtDefinition) definition
-      = read_valid ("{ \"name\": \"Ex\\u0061mple\", \"format\": \"dovetail.connector/1\","
-                    "  \"rateLimit\": { \"unit\": \"minute\", \"amount\": 4e1 },"
-                    "  \"x-unknown\": { \"kept\": [1.0, null] } }");
+    = read_valid ("{ \"name\": \"Ex\\u0061mple\", \"format\": \"dovetail.connector/1\","
+                  "  \"rateLimit\": { \"unit\": \"minute\", \"amount\": 4e1 },"
+                  "  \"x-unknown\": { \"kept\": [1.0, null] } }");
   g_autoptr (DvtDefinition) again = NULL;
   g_autoptr (DvtDefinition) trusted = NULL;
 
-  assert_canonical (definition,
-                    "{\"format\":\"dovetail.connector/1\",\"name\":\"Example\","
-                    "\"rateLimit\":{\"amount\":40,\"unit\":\"minute\"},"
-                    "\"x-unknown\":{\"kept\":[1,null]}}");
+  assert_canonical (definition, "{\"format\":\"dovetail.connector/1\",\"name\":\"Example\","
+                                "\"rateLimit\":{\"amount\":40,\"unit\":\"minute\"},"
+                                "\"x-unknown\":{\"kept\":[1,null]}}");
   /* printf '%s' '…' | sha256sum */
   g_assert_cmpstr (dvt_definition_get_digest (definition), ==,
                    "287ce9db48ee775682995e1ddba22deae9fc0ad5d15d31e20aa59907b85ec282");
@@ -88,8 +84,8 @@ test_getters (void)
 {
   g_autoptr (DvtDefinition) bare = read_valid ("{" HEAD "}");
   g_autoptr (DvtDefinition) full
-      = read_valid ("{" HEAD ",\"summary\":\"S\",\"category\":\"ERP\",\"colour\":\"green\","
-                         "\"baseUrl\":\"https://example.com\"}");
+    = read_valid ("{" HEAD ",\"summary\":\"S\",\"category\":\"ERP\",\"colour\":\"green\","
+                  "\"baseUrl\":\"https://example.com\"}");
   g_autoptr (GPtrArray) nothing = dvt_definition_list_endpoints (bare);
 
   g_assert_cmpstr (dvt_definition_get_name (bare), ==, "Example");
@@ -109,11 +105,11 @@ static void
 test_endpoints (void)
 {
   g_autoptr (DvtDefinition) definition = read_valid (
-      "{" HEAD ",\"endpoints\":{"
-      "\"POST /b\":{\"method\":\"POST\",\"path\":\"/b\",\"direction\":\"receive\","
-      "  \"name\":\"Find\",\"entity\":\"Things\",\"description\":\"Finds.\",\"deprecated\":true},"
-      "\"HEAD /{} x\":{\"method\":\"head\",\"path\":\"/{x}\"},"
-      "\"DELETE /{{shop}}/{}\":{\"method\":\"DELETE\",\"path\":\"/{{shop}}/{id}\"}}}");
+    "{" HEAD ",\"endpoints\":{"
+    "\"POST /b\":{\"method\":\"POST\",\"path\":\"/b\",\"direction\":\"receive\","
+    "  \"name\":\"Find\",\"entity\":\"Things\",\"description\":\"Finds.\",\"deprecated\":true},"
+    "\"HEAD /{} x\":{\"method\":\"head\",\"path\":\"/{x}\"},"
+    "\"DELETE /{{shop}}/{}\":{\"method\":\"DELETE\",\"path\":\"/{{shop}}/{id}\"}}}");
   g_autoptr (GPtrArray) endpoints = dvt_definition_list_endpoints (definition);
   const DvtEndpoint *endpoint;
 
@@ -145,11 +141,11 @@ static void
 test_variables (void)
 {
   g_autoptr (DvtDefinition) definition = read_valid (
-      "{" HEAD ",\"variables\":{"
-      "\"b\":{},"
-      "\"a\":{\"label\":\"Store\",\"description\":\"D\",\"default\":\"x\",\"required\":true,"
-      "       \"secret\":true,\"advanced\":true},"
-      "\"c\":{\"default\":5}}}");
+    "{" HEAD ",\"variables\":{"
+    "\"b\":{},"
+    "\"a\":{\"label\":\"Store\",\"description\":\"D\",\"default\":\"x\",\"required\":true,"
+    "       \"secret\":true,\"advanced\":true},"
+    "\"c\":{\"default\":5}}}");
   g_autoptr (GPtrArray) variables = dvt_definition_list_variables (definition);
   const DvtVariable *variable = variables->pdata[0];
 
@@ -173,15 +169,15 @@ static void
 test_auth_methods (void)
 {
   g_autoptr (DvtDefinition) definition = read_valid (
-      "{" HEAD ",\"authMethods\":{"
-      "\"a\":{\"type\":\"apiKey\",\"in\":\"header\",\"name\":\"X\",\"description\":\"D\"},"
-      "\"b\":{\"type\":\"apiKey\",\"in\":\"header\"},"
-      "\"c\":{\"type\":\"oauth2\",\"flows\":{\"clientCredentials\":{\"scopes\":{\"s\":\"t\"}}}},"
-      "\"d\":{\"type\":\"oauth2\",\"flows\":{\"authorizationCode\":{}}},"
-      "\"e\":{\"type\":\"oauth2\",\"flows\":{\"implicit\":{}}},"
-      "\"f\":{\"type\":\"other\"},"
-      "\"g\":{\"type\":\"headers\",\"headers\":{\"X-A\":{\"label\":\"A\"}}},"
-      "\"h\":{\"type\":\"none\"}}}");
+    "{" HEAD ",\"authMethods\":{"
+    "\"a\":{\"type\":\"apiKey\",\"in\":\"header\",\"name\":\"X\",\"description\":\"D\"},"
+    "\"b\":{\"type\":\"apiKey\",\"in\":\"header\"},"
+    "\"c\":{\"type\":\"oauth2\",\"flows\":{\"clientCredentials\":{\"scopes\":{\"s\":\"t\"}}}},"
+    "\"d\":{\"type\":\"oauth2\",\"flows\":{\"authorizationCode\":{}}},"
+    "\"e\":{\"type\":\"oauth2\",\"flows\":{\"implicit\":{}}},"
+    "\"f\":{\"type\":\"other\"},"
+    "\"g\":{\"type\":\"headers\",\"headers\":{\"X-A\":{\"label\":\"A\"}}},"
+    "\"h\":{\"type\":\"none\"}}}");
   static const gboolean usable[] = { TRUE, FALSE, TRUE, TRUE, FALSE, FALSE, TRUE, TRUE };
   g_autoptr (GPtrArray) methods = dvt_definition_list_auth_methods (definition);
   const DvtAuthMethod *first = methods->pdata[0];
@@ -200,7 +196,7 @@ test_auth_methods (void)
     }
 }
 
-#define ENDPOINT(id, members) \
+#define ENDPOINT(id, members)                                                                  \
   "{" HEAD ",\"authMethods\":{\"t\":{\"type\":\"none\"}},\"schemas\":{\"A/B\":{},\"%\":true}," \
   "\"endpoints\":{\"" id "\":{" members "}}}"
 #define GET(members) ENDPOINT ("GET /a", "\"method\":\"GET\",\"path\":\"/a\"," members)
@@ -234,7 +230,8 @@ static const struct
   { "{" HEAD ",\"variables\":{\"a\":{\"default\":[1],\"x\":null}}}", NULL },
   { "{" HEAD ",\"authMethods\":{\"a\":{}}}", "/authMethods/a" },
   { "{" HEAD ",\"authMethods\":{\"a\":{\"type\":\"http\"}}}", "/authMethods/a/type" },
-  { "{" HEAD ",\"authMethods\":{\"a\":{\"type\":\"apiKey\",\"in\":\"path\"}}}", "/authMethods/a/in" },
+  { "{" HEAD ",\"authMethods\":{\"a\":{\"type\":\"apiKey\",\"in\":\"path\"}}}",
+    "/authMethods/a/in" },
   { "{" HEAD ",\"authMethods\":{\"a\":{\"type\":\"oauth2\",\"flows\":{\"x\":{\"scopes\":[]}}}}}",
     "/authMethods/a/flows/x/scopes" },
   { "{" HEAD ",\"authMethods\":{\"a\":{\"type\":\"headers\",\"headers\":{\"X\":\"y\"}}}}",
@@ -297,7 +294,8 @@ static const struct
   { GET ("\"parameters\":{\"query.a\":{\"schema\":{\"$ref\":\"#/schemas/%\"}}}"), NULL },
   { GET ("\"parameters\":{\"query.a\":{\"schema\":{\"$ref\":\"#/schemas/%z\"}}}"),
     AT "/parameters/query.a/schema/$ref" },
-  { GET ("\"parameters\":{\"query.a\":{\"content\":{\"x/y\":{\"schema\":{\"$ref\":\"#/schemas/X\"}}}}}"),
+  { GET (
+      "\"parameters\":{\"query.a\":{\"content\":{\"x/y\":{\"schema\":{\"$ref\":\"#/schemas/X\"}}}}}"),
     AT "/parameters/query.a/content/x~1y/schema/$ref" },
   { GET ("\"request\":{\"required\":1}"), AT "/request/required" },
   { GET ("\"request\":{\"content\":[]}"), AT "/request/content" },
@@ -436,13 +434,15 @@ static void
 test_dup_member (void)
 {
   g_autoptr (DvtDefinition) definition
-      = read_valid ("{" HEAD ",\"schemas\":{\"A\":{\"type\":\"string\"}}}");
+    = read_valid ("{" HEAD ",\"schemas\":{\"A\":{\"type\":\"string\"}}}");
   g_autoptr (DvtJson) schema = dvt_definition_dup_member (definition, DVT_SECTION_SCHEMAS, "A");
   g_autoptr (DvtJson) none = dvt_definition_dup_member (definition, DVT_SECTION_SCHEMAS, "B");
-  g_autoptr (DvtJson) no_section = dvt_definition_dup_member (definition, DVT_SECTION_VARIABLES, "A");
+  g_autoptr (DvtJson) no_section
+    = dvt_definition_dup_member (definition, DVT_SECTION_VARIABLES, "A");
 
   g_clear_pointer (&definition, dvt_definition_unref);
-  g_assert_true (yyjson_equals_str (yyjson_obj_get (dvt_json_get_value (schema), "type"), "string"));
+  g_assert_true (
+    yyjson_equals_str (yyjson_obj_get (dvt_json_get_value (schema), "type"), "string"));
   g_assert_null (none);
   g_assert_null (no_section);
 }
@@ -477,8 +477,7 @@ test_endpoint_ids (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
 
