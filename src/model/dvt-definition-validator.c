@@ -43,7 +43,7 @@ check_json_pointer (DvtValidation *validation, yyjson_val *value, const DvtPlace
   if (!dvt_validate_string (validation, value, place))
     return FALSE;
 
-  if (yyjson_get_len (value) == 0 || *yyjson_get_str (value) == '/')
+  if (yyjson_get_len (value) == 0 || *dvt_validation_get_text (value) == '/')
     return TRUE;
 
   return dvt_validation_refuse (validation, place,
@@ -61,14 +61,14 @@ check_one_of (DvtValidation *validation,
   if (!dvt_validate_string (validation, value, place))
     return FALSE;
 
-  if (g_strv_contains (words, yyjson_get_str (value)))
+  if (g_strv_contains (words, dvt_validation_get_text (value)))
     return TRUE;
 
   list = g_strjoinv (", ", (char **) words);
   return dvt_validation_refuse (
     validation, place,
     /* Translators: the second is a list of words such as "receive, send". */
-    g_strdup_printf (_ ("‘%s’ is none of %s"), yyjson_get_str (value), list));
+    g_strdup_printf (_ ("‘%s’ is none of %s"), dvt_validation_get_text (value), list));
 }
 
 static gboolean
@@ -103,10 +103,11 @@ check_method (DvtValidation *validation, yyjson_val *value, const DvtPlace *plac
     return FALSE;
 
   /* RFC 9110, 5.6.2: a token. */
-  for (const char *c = yyjson_get_str (value); *c != '\0'; c++)
+  for (const char *c = dvt_validation_get_text (value); *c != '\0'; c++)
     if (!g_ascii_isalnum (*c) && strchr ("!#$%&'*+-.^_`|~", *c) == NULL)
       return dvt_validation_refuse (
-        validation, place, g_strdup_printf (_ ("‘%s’ is no HTTP method"), yyjson_get_str (value)));
+        validation, place,
+        g_strdup_printf (_ ("‘%s’ is no HTTP method"), dvt_validation_get_text (value)));
 
   return check_name (validation, value, place);
 }
@@ -202,9 +203,13 @@ static gboolean
 check_auth_method (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
-    { "description", dvt_validate_string }, { "flows", check_flows },
-    { "headers", check_header_fields },     { "in", check_api_key_place },
-    { "name", dvt_validate_string },        { "type", check_auth_type, DVT_RULE_REQUIRED },
+    { "description", dvt_validate_string },
+    { "flows", check_flows },
+    { "headers", check_header_fields },
+    { "in", check_api_key_place },
+    { "label", dvt_validate_string },
+    { "name", dvt_validate_string },
+    { "type", check_auth_type, DVT_RULE_REQUIRED },
     { "variables", check_variables },
   };
 
@@ -418,8 +423,8 @@ check_endpoint (DvtValidation *validation, yyjson_val *value, const DvtPlace *pl
   if (!dvt_validate_members (validation, value, place, rules, G_N_ELEMENTS (rules)))
     return FALSE;
 
-  method = yyjson_get_str (yyjson_obj_get (value, "method"));
-  path = yyjson_get_str (yyjson_obj_get (value, "path"));
+  method = dvt_validation_get_text (yyjson_obj_get (value, "method"));
+  path = dvt_validation_get_text (yyjson_obj_get (value, "path"));
   if (dvt_endpoint_id_matches (place->key, method, path))
     return TRUE;
 

@@ -98,7 +98,7 @@ has_schema (DvtValidation *validation, const char *reference)
 static gboolean
 check_reference (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
-  const char *reference = yyjson_get_str (value);
+  const char *reference = dvt_validation_get_text (value);
 
   if (!dvt_validate_string (validation, value, place))
     return FALSE;

@@ -43,6 +43,9 @@ void dvt_validation_clear (DvtValidation *validation);
 /* Sets the error and answers FALSE. Takes @message. */
 gboolean dvt_validation_refuse (DvtValidation *validation, const DvtPlace *place, char *message);
 
+/* The text of a string, empty for any other value. */
+const char *dvt_validation_get_text (yyjson_val *value);
+
 gboolean dvt_validate_string (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
 gboolean dvt_validate_number (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
 gboolean dvt_validate_boolean (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);

@@ -46,6 +46,14 @@ dvt_validation_refuse (DvtValidation *validation, const DvtPlace *place, char *m
   return FALSE;
 }
 
+const char *
+dvt_validation_get_text (yyjson_val *value)
+{
+  const char *text = yyjson_get_str (value);
+
+  return text != NULL ? text : "";
+}
+
 /* Numbers are raw, or integers in a document that was built. */
 static yyjson_type
 get_type (yyjson_val *value)
