@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * Returns: (transfer full): a stream, `NULL` with `G_IO_ERROR_NOT_SUPPORTED` for an unknown @coding
  */
 GInputStream *dvt_content_coding_decode (GInputStream *coded,
-                                         const char   *coding,
-                                         GError      **error) G_GNUC_WARN_UNUSED_RESULT;
+                                         const char *coding,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

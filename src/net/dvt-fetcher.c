@@ -36,23 +36,24 @@ G_DEFINE_FINAL_TYPE (DvtFetcher, dvt_fetcher, G_TYPE_OBJECT)
 typedef struct
 {
   /* input */
-  SoupSession *session;       /* (owned) */
-  GUri        *first_uri;     /* (owned) what the validators belong to */
-  char        *etag;          /* (owned) (nullable) */
-  char        *last_modified; /* (owned) (nullable) */
-  gsize        max_bytes;
-  gint64       deadline_us;   /* in monotonic time */
+  SoupSession *session; /* (owned) */
+  GUri *first_uri;      /* (owned) what the validators belong to */
+  char *etag;           /* (owned) (nullable) */
+  char *last_modified;  /* (owned) (nullable) */
+  gsize max_bytes;
+  gint64 deadline_us; /* in monotonic time */
 
   /* in progress */
-  GCancellable *cancellable; /* (owned) what libsoup sees; the caller's and the deadline lead to it */
-  GSource      *deadline;    /* (owned) (nullable) */
-  GSource      *cancel;      /* (owned) (nullable) */
-  GUri         *uri;         /* (owned) the address of this hop */
-  SoupMessage  *message;     /* (owned) (nullable) */
-  GInputStream *stream;      /* (owned) (nullable) the decoded body */
-  guint         redirects;
-  guint         retries;
-  gboolean      is_late;     /* the deadline has passed */
+  GCancellable
+    *cancellable;       /* (owned) what libsoup sees; the caller's and the deadline lead to it */
+  GSource *deadline;    /* (owned) (nullable) */
+  GSource *cancel;      /* (owned) (nullable) */
+  GUri *uri;            /* (owned) the address of this hop */
+  SoupMessage *message; /* (owned) (nullable) */
+  GInputStream *stream; /* (owned) (nullable) the decoded body */
+  guint redirects;
+  guint retries;
+  gboolean is_late; /* the deadline has passed */
 
   /* output */
   GByteArray *body; /* (owned) (nullable) */
@@ -109,12 +110,12 @@ return_transport_error (GTask *task, const GError *error, DvtNetStage stage)
     {
       place = dvt_uri_describe_host (job->uri);
       return_error (task, g_error_new (DVT_NET_ERROR, DVT_NET_ERROR_TIMED_OUT,
-                                       _("‘%s’ did not answer in time"), place));
+                                       _ ("‘%s’ did not answer in time"), place));
       return;
     }
 
-  place = stage == DVT_NET_STAGE_BODY ? dvt_uri_describe (job->uri)
-                                      : dvt_uri_describe_host (job->uri);
+  place
+    = stage == DVT_NET_STAGE_BODY ? dvt_uri_describe (job->uri) : dvt_uri_describe_host (job->uri);
   return_error (task, dvt_net_error_new_from_transport (error, stage, place));
 }
 
@@ -164,8 +165,8 @@ get_backoff_ms (FetchJob *job)
 static gint64
 get_retry_after_s (SoupMessage *message)
 {
-  const char *value =
-    soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
+  const char *value
+    = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
   g_autoptr (GDateTime) date = NULL;
   g_autoptr (GDateTime) now = NULL;
   guint64 seconds;
@@ -179,7 +180,8 @@ get_retry_after_s (SoupMessage *message)
   if (date == NULL)
     return -1;
   now = g_date_time_new_now_utc ();
-  return MAX (0, (g_date_time_difference (date, now) + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND);
+  return MAX (0,
+              (g_date_time_difference (date, now) + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND);
 }
 
 static void
@@ -214,8 +216,8 @@ handle_failure_status (GTask *task)
 static GUri *
 parse_redirect_target (FetchJob *job, GError **error)
 {
-  const char *location =
-    soup_message_headers_get_one (soup_message_get_response_headers (job->message), "Location");
+  const char *location
+    = soup_message_headers_get_one (soup_message_get_response_headers (job->message), "Location");
   g_autoptr (GUri) target = NULL;
   g_autofree char *text = NULL;
 
@@ -237,8 +239,8 @@ get_redirect_target (FetchJob *job, GError **error)
 
   if (job->redirects >= MAX_REDIRECTS)
     {
-      g_set_error (error, DVT_NET_ERROR, DVT_NET_ERROR_REDIRECT,
-                   _("‘%s’ redirects without end"), place);
+      g_set_error (error, DVT_NET_ERROR, DVT_NET_ERROR_REDIRECT, _ ("‘%s’ redirects without end"),
+                   place);
       return NULL;
     }
 
@@ -248,10 +250,10 @@ get_redirect_target (FetchJob *job, GError **error)
 
   if (g_error_matches (local_error, DVT_NET_ERROR, DVT_NET_ERROR_INSECURE))
     g_propagate_prefixed_error (error, g_steal_pointer (&local_error),
-                                _("‘%s’ redirects to where it may not: "), place);
+                                _ ("‘%s’ redirects to where it may not: "), place);
   else
-    g_set_error (error, DVT_NET_ERROR, DVT_NET_ERROR_REDIRECT,
-                 _("‘%s’ redirects to nowhere"), place);
+    g_set_error (error, DVT_NET_ERROR, DVT_NET_ERROR_REDIRECT, _ ("‘%s’ redirects to nowhere"),
+                 place);
   return NULL;
 }
 
@@ -330,7 +332,7 @@ return_too_large (GTask *task)
   g_autofree char *size = g_format_size_full (job->max_bytes, G_FORMAT_SIZE_IEC_UNITS);
 
   return_error (task, g_error_new (DVT_NET_ERROR, DVT_NET_ERROR_TOO_LARGE,
-                                   _("What ‘%s’ sends is larger than the %s that are accepted"),
+                                   _ ("What ‘%s’ sends is larger than the %s that are accepted"),
                                    place, size));
 }
 
@@ -349,8 +351,8 @@ on_chunk_read_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = G_TASK (user_data);
   FetchJob *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) chunk = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result,
-                                                               &error);
+  g_autoptr (GBytes) chunk
+    = g_input_stream_read_bytes_finish (G_INPUT_STREAM (object), result, &error);
   gsize n_bytes;
 
   if (chunk == NULL)
@@ -383,8 +385,7 @@ read_body (GTask *task, GInputStream *coded)
   const char *coding = soup_message_headers_get_list (headers, "Content-Encoding");
   g_autoptr (GError) error = NULL;
 
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
-      && coding == NULL
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH && coding == NULL
       && (guint64) soup_message_headers_get_content_length (headers) > job->max_bytes)
     {
       return_too_large (task);
@@ -408,7 +409,8 @@ on_request_sent_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = G_TASK (user_data);
   FetchJob *job = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GInputStream) stream = soup_session_send_finish (SOUP_SESSION (object), result, &error);
+  g_autoptr (GInputStream) stream
+    = soup_session_send_finish (SOUP_SESSION (object), result, &error);
 
   if (stream == NULL)
     {
@@ -469,8 +471,8 @@ send_request (GTask *task)
         soup_message_headers_replace (headers, "If-Modified-Since", job->last_modified);
     }
 
-  soup_session_send_async (job->session, job->message, g_task_get_priority (task),
-                           job->cancellable, on_request_sent_cb, g_object_ref (task));
+  soup_session_send_async (job->session, job->message, g_task_get_priority (task), job->cancellable,
+                           on_request_sent_cb, g_object_ref (task));
 }
 
 static gboolean
@@ -533,10 +535,9 @@ dvt_fetcher_class_init (DvtFetcherClass *klass)
 static void
 dvt_fetcher_init (DvtFetcher *self)
 {
-  self->session = soup_session_new_with_options ("user-agent", "Dovetail/" DVT_VERSION,
-                                                 "max-conns-per-host", CONNECTIONS_PER_HOST,
-                                                 "timeout", 0,
-                                                 NULL);
+  self->session
+    = soup_session_new_with_options ("user-agent", "Dovetail/" DVT_VERSION, "max-conns-per-host",
+                                     CONNECTIONS_PER_HOST, "timeout", 0, NULL);
   /* We decode ourselves: libsoup's decoder knows no cap and takes half a gzip body for a whole. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
 }
@@ -561,11 +562,11 @@ dvt_fetcher_new (void)
 }
 
 void
-dvt_fetcher_fetch_async (DvtFetcher            *self,
+dvt_fetcher_fetch_async (DvtFetcher *self,
                          const DvtFetchRequest *request,
-                         GCancellable          *cancellable,
-                         GAsyncReadyCallback    callback,
-                         gpointer               user_data)
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;

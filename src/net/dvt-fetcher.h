@@ -44,8 +44,8 @@ typedef struct
   const char *uri;
   const char *etag;
   const char *last_modified;
-  gsize       max_bytes;
-  guint       deadline_ms;
+  gsize max_bytes;
+  guint deadline_ms;
 } DvtFetchRequest;
 
 /**
@@ -61,15 +61,15 @@ typedef struct
 typedef struct
 {
   gboolean not_modified;
-  GBytes  *body;
-  char    *etag;
-  char    *last_modified;
-  char    *uri;
+  GBytes *body;
+  char *etag;
+  char *last_modified;
+  char *uri;
 } DvtFetchResponse;
 
-void              dvt_fetch_response_free  (DvtFetchResponse      *response);
+void dvt_fetch_response_free (DvtFetchResponse *response);
 
-DvtFetcher       *dvt_fetcher_new          (void) G_GNUC_WARN_UNUSED_RESULT;
+DvtFetcher *dvt_fetcher_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * dvt_fetcher_fetch_async:
@@ -86,11 +86,11 @@ DvtFetcher       *dvt_fetcher_new          (void) G_GNUC_WARN_UNUSED_RESULT;
  * lost before the answer is tried again, and so is 429 or 503 where the server says when
  * (Retry-After) and the deadline leaves the time; two times at most.
  */
-void              dvt_fetcher_fetch_async  (DvtFetcher            *self,
-                                            const DvtFetchRequest *request,
-                                            GCancellable          *cancellable,
-                                            GAsyncReadyCallback    callback,
-                                            gpointer               user_data);
+void dvt_fetcher_fetch_async (DvtFetcher *self,
+                              const DvtFetchRequest *request,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
 
 /**
  * dvt_fetcher_fetch_finish:
@@ -100,9 +100,9 @@ void              dvt_fetcher_fetch_async  (DvtFetcher            *self,
  *
  * Returns: (transfer full): the answer, `NULL` with @error set otherwise
  */
-DvtFetchResponse *dvt_fetcher_fetch_finish (DvtFetcher            *self,
-                                            GAsyncResult          *result,
-                                            GError               **error) G_GNUC_WARN_UNUSED_RESULT;
+DvtFetchResponse *dvt_fetcher_fetch_finish (DvtFetcher *self,
+                                            GAsyncResult *result,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtFetchResponse, dvt_fetch_response_free)
 

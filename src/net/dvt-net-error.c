@@ -9,7 +9,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (dvt-net-error-quark, dvt_net_error)
+G_DEFINE_QUARK (dvt - net - error - quark, dvt_net_error)
 
 const char *
 dvt_net_error_to_string (DvtNetError code)
@@ -70,17 +70,15 @@ build_wait_text (gint64 retry_after_s)
   gint64 minutes = (retry_after_s + 59) / 60;
 
   if (retry_after_s < 120)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                         "it asks to wait %" G_GINT64_FORMAT " second",
-                                         "it asks to wait %" G_GINT64_FORMAT " seconds",
-                                         (gulong) retry_after_s),
-                            retry_after_s);
+    return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "it asks to wait %" G_GINT64_FORMAT " second",
+                   "it asks to wait %" G_GINT64_FORMAT " seconds", (gulong) retry_after_s),
+      retry_after_s);
 
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                       "it asks to wait %" G_GINT64_FORMAT " minute",
-                                       "it asks to wait %" G_GINT64_FORMAT " minutes",
-                                       (gulong) minutes),
-                          minutes);
+  return g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE, "it asks to wait %" G_GINT64_FORMAT " minute",
+                 "it asks to wait %" G_GINT64_FORMAT " minutes", (gulong) minutes),
+    minutes);
 }
 
 GError *
@@ -93,20 +91,20 @@ dvt_net_error_new_from_status (guint status, const char *place, gint64 retry_aft
   switch ((int) code)
     {
     case DVT_NET_ERROR_REFUSED:
-      g_string_printf (message, _("The server refuses access to ‘%s’ (status %u)"), place, status);
+      g_string_printf (message, _ ("The server refuses access to ‘%s’ (status %u)"), place, status);
       break;
     case DVT_NET_ERROR_NOT_FOUND:
-      g_string_printf (message, _("There is nothing at ‘%s’ (status %u)"), place, status);
+      g_string_printf (message, _ ("There is nothing at ‘%s’ (status %u)"), place, status);
       break;
     case DVT_NET_ERROR_RATE_LIMITED:
-      g_string_printf (message, _("The server of ‘%s’ has had too many requests (status %u)"),
+      g_string_printf (message, _ ("The server of ‘%s’ has had too many requests (status %u)"),
                        place, status);
       break;
     case DVT_NET_ERROR_SERVER:
-      g_string_printf (message, _("The server of ‘%s’ has a problem (status %u)"), place, status);
+      g_string_printf (message, _ ("The server of ‘%s’ has a problem (status %u)"), place, status);
       break;
     default:
-      g_string_printf (message, _("The server of ‘%s’ gave an unexpected answer (status %u)"),
+      g_string_printf (message, _ ("The server of ‘%s’ gave an unexpected answer (status %u)"),
                        place, status);
       break;
     }
@@ -132,17 +130,17 @@ dvt_net_error_new_from_transport (const GError *error, DvtNetStage stage, const 
   /* A connection that dies in the body, by whatever layer's name for it, has cut the body short. */
   if (stage == DVT_NET_STAGE_BODY)
     return g_error_new (DVT_NET_ERROR, DVT_NET_ERROR_TRUNCATED,
-                        _("The answer from ‘%s’ ended early or is damaged: %s"),
-                        place, error->message);
+                        _ ("The answer from ‘%s’ ended early or is damaged: %s"), place,
+                        error->message);
 
   if (error->domain == G_TLS_ERROR)
     return g_error_new (DVT_NET_ERROR, DVT_NET_ERROR_TLS,
-                        _("Couldn’t make a secure connection to ‘%s’: %s"), place, error->message);
+                        _ ("Couldn’t make a secure connection to ‘%s’: %s"), place, error->message);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return g_error_new (DVT_NET_ERROR, DVT_NET_ERROR_TIMED_OUT,
-                        _("‘%s’ did not answer in time"), place);
+    return g_error_new (DVT_NET_ERROR, DVT_NET_ERROR_TIMED_OUT, _ ("‘%s’ did not answer in time"),
+                        place);
 
-  return g_error_new (DVT_NET_ERROR, DVT_NET_ERROR_UNREACHABLE,
-                      _("Couldn’t reach ‘%s’: %s"), place, error->message);
+  return g_error_new (DVT_NET_ERROR, DVT_NET_ERROR_UNREACHABLE, _ ("Couldn’t reach ‘%s’: %s"),
+                      place, error->message);
 }

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * @DVT_NET_ERROR_UNREACHABLE: no such host, refused, or the connection was lost before the answer
  * @DVT_NET_ERROR_TIMED_OUT: the deadline of the request passed
  * @DVT_NET_ERROR_TLS: the server's certificate was not accepted, or it does not speak TLS
- * @DVT_NET_ERROR_INSECURE: no https, and not to this machine; the address itself or a redirect to it
+ * @DVT_NET_ERROR_INSECURE: no https, and not to this machine; the address itself or a redirect to
+ * it
  * @DVT_NET_ERROR_REDIRECT: too many redirects, or one to nowhere
  * @DVT_NET_ERROR_REFUSED: 401 or 403
  * @DVT_NET_ERROR_NOT_FOUND: 404 or 410
@@ -44,7 +45,7 @@ typedef enum
 } DvtNetError;
 
 #define DVT_NET_ERROR (dvt_net_error_quark ())
-GQuark      dvt_net_error_quark     (void);
+GQuark dvt_net_error_quark (void);
 
 /**
  * dvt_net_error_to_string:

@@ -41,17 +41,17 @@ dvt_uri_parse (const char *text, GError **error)
     {
       /* What cannot be parsed cannot be stripped of a password either: it is not repeated. */
       g_set_error (error, DVT_NET_ERROR, DVT_NET_ERROR_UNREACHABLE,
-                   _("The address cannot be read: %s"), local_error->message);
+                   _ ("The address cannot be read: %s"), local_error->message);
       return NULL;
     }
 
-  if ((!has_scheme (uri, "https") && !has_scheme (uri, "http"))
-      || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+  if ((!has_scheme (uri, "https") && !has_scheme (uri, "http")) || g_uri_get_host (uri) == NULL
+      || *g_uri_get_host (uri) == '\0')
     {
       g_autofree char *place = dvt_uri_describe (uri);
 
       g_set_error (error, DVT_NET_ERROR, DVT_NET_ERROR_UNREACHABLE,
-                   _("‘%s’ is no http or https address"), place);
+                   _ ("‘%s’ is no http or https address"), place);
       return NULL;
     }
 
@@ -73,7 +73,7 @@ dvt_uri_check_secure (GUri *uri, GError **error)
 
   place = dvt_uri_describe (uri);
   g_set_error (error, DVT_NET_ERROR, DVT_NET_ERROR_INSECURE,
-               _("‘%s’ is not secure: another machine is only asked over https"), place);
+               _ ("‘%s’ is not secure: another machine is only asked over https"), place);
   return FALSE;
 }
 

@@ -20,8 +20,7 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer full): the address, `NULL` with @error set otherwise
  */
-GUri    *dvt_uri_parse          (const char *text,
-                                 GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+GUri *dvt_uri_parse (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * dvt_uri_check_secure:
@@ -32,8 +31,7 @@ GUri    *dvt_uri_parse          (const char *text,
  *
  * Returns: `TRUE` for https and for http to loopback, `FALSE` with @error set otherwise
  */
-gboolean dvt_uri_check_secure   (GUri       *uri,
-                                 GError    **error);
+gboolean dvt_uri_check_secure (GUri *uri, GError **error);
 
 /**
  * dvt_uri_is_loopback:
@@ -42,7 +40,7 @@ gboolean dvt_uri_check_secure   (GUri       *uri,
  * Whether the host of @uri is this machine by its very spelling: localhost, 127.0.0.0/8 or ::1.
  * No name is resolved.
  */
-gboolean dvt_uri_is_loopback    (GUri       *uri);
+gboolean dvt_uri_is_loopback (GUri *uri);
 
 /**
  * dvt_uri_is_same_origin:
@@ -51,8 +49,7 @@ gboolean dvt_uri_is_loopback    (GUri       *uri);
  *
  * Whether scheme, host and port are the same (RFC 6454), with the scheme's own port for none.
  */
-gboolean dvt_uri_is_same_origin (GUri       *a,
-                                 GUri       *b);
+gboolean dvt_uri_is_same_origin (GUri *a, GUri *b);
 
 /**
  * dvt_uri_describe:
@@ -60,7 +57,7 @@ gboolean dvt_uri_is_same_origin (GUri       *a,
  *
  * @uri as it may stand in a message or a log: without user information, query and fragment.
  */
-char    *dvt_uri_describe       (GUri       *uri) G_GNUC_WARN_UNUSED_RESULT;
+char *dvt_uri_describe (GUri *uri) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * dvt_uri_describe_host:
@@ -68,6 +65,6 @@ char    *dvt_uri_describe       (GUri       *uri) G_GNUC_WARN_UNUSED_RESULT;
  *
  * The host of @uri, and its port where it is not the scheme's own, for messages.
  */
-char    *dvt_uri_describe_host  (GUri       *uri) G_GNUC_WARN_UNUSED_RESULT;
+char *dvt_uri_describe_host (GUri *uri) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

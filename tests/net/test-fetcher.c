@@ -129,8 +129,8 @@ serve_redirects (ScriptedRequest *request, const char *other_origin)
 {
   const char *kind = request->path + strlen ("/redirect/");
   g_autofree char *elsewhere = g_strdup_printf ("Location: %s/ok\r\n", other_origin);
-  g_autofree char *with_user = g_strdup_printf ("Location: http://me:secret@%s/ok\r\n",
-                                                other_origin + strlen ("http://"));
+  g_autofree char *with_user
+    = g_strdup_printf ("Location: http://me:secret@%s/ok\r\n", other_origin + strlen ("http://"));
 
   if (g_str_equal (kind, "loop"))
     reply_text (request, "302 Found", "Location: /redirect/loop\r\n", "");
@@ -191,8 +191,8 @@ typedef struct
 {
   ScriptedServer *server;
   ScriptedServer *other;
-  char           *other_origin;
-  DvtFetcher     *fetcher;
+  char *other_origin;
+  DvtFetcher *fetcher;
 } Fixture;
 
 static void
@@ -252,8 +252,8 @@ assert_body (DvtFetchResponse *response, const char *body)
 {
   g_assert_nonnull (response);
   g_assert_false (response->not_modified);
-  g_assert_cmpmem (g_bytes_get_data (response->body, NULL), g_bytes_get_size (response->body),
-                   body, strlen (body));
+  g_assert_cmpmem (g_bytes_get_data (response->body, NULL), g_bytes_get_size (response->body), body,
+                   strlen (body));
 }
 
 /* Tests */
@@ -281,7 +281,10 @@ test_not_modified (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *uri = scripted_server_build_uri (fixture->server, "/ok");
   DvtFetchRequest request = {
-    .uri = uri, .etag = ETAG, .last_modified = DATE, .max_bytes = MAX_BYTES,
+    .uri = uri,
+    .etag = ETAG,
+    .last_modified = DATE,
+    .max_bytes = MAX_BYTES,
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (DvtFetchResponse) response = run (fixture->fetcher, &request, NULL, &error);
@@ -302,7 +305,7 @@ test_status (Fixture *fixture, gconstpointer data)
   {
     const char *path;
     DvtNetError code;
-    guint       n_requests;
+    guint n_requests;
     const char *words;
   } cases[] = {
     { "/status/401", DVT_NET_ERROR_REFUSED, 1, "401" },
@@ -344,8 +347,8 @@ test_status (Fixture *fixture, gconstpointer data)
 static void
 test_retry_after (Fixture *fixture, gconstpointer data)
 {
-  static const char *const paths[] = { "/status/429/once", "/status/503/once",
-                                       "/status/503/once-date", "/lost-once" };
+  static const char *const paths[]
+    = { "/status/429/once", "/status/503/once", "/status/503/once-date", "/lost-once" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
     {
@@ -386,8 +389,8 @@ static void
 test_stopped (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *place = g_strdup_printf ("‘127.0.0.1:%u’",
-                                            scripted_server_get_port (fixture->other));
+  g_autofree char *place
+    = g_strdup_printf ("‘127.0.0.1:%u’", scripted_server_get_port (fixture->other));
   g_autofree char *uri = scripted_server_build_uri (fixture->other, "/ok?secret");
   DvtFetchRequest request = { .uri = uri, .max_bytes = MAX_BYTES };
 
@@ -412,8 +415,8 @@ static void
 test_coding (Fixture *fixture, gconstpointer data)
 {
   static const char *const good[] = { "/coding/gzip", "/coding/deflate" };
-  static const char *const bad[] = { "/coding/gzip-cut", "/coding/gzip-not", "/coding/rot13",
-                                     "/truncated" };
+  static const char *const bad[]
+    = { "/coding/gzip-cut", "/coding/gzip-not", "/coding/rot13", "/truncated" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     {
@@ -495,7 +498,7 @@ test_redirect (Fixture *fixture, gconstpointer data)
   {
     const char *path;
     DvtNetError code;
-    guint       n_requests;
+    guint n_requests;
   } cases[] = {
     { "/redirect/loop", DVT_NET_ERROR_REDIRECT, 11 },
     { "/redirect/nowhere", DVT_NET_ERROR_REDIRECT, 1 },
@@ -536,7 +539,10 @@ test_redirect_elsewhere (Fixture *fixture, gconstpointer data)
       g_autofree char *bare = scripted_server_build_uri (fixture->server, paths[i]);
       g_autofree char *uri = g_strdup_printf ("http://me:secret@%s", bare + strlen ("http://"));
       DvtFetchRequest request = {
-        .uri = uri, .etag = ETAG, .last_modified = DATE, .max_bytes = MAX_BYTES,
+        .uri = uri,
+        .etag = ETAG,
+        .last_modified = DATE,
+        .max_bytes = MAX_BYTES,
       };
       g_autoptr (GError) error = NULL;
       g_autoptr (DvtFetchResponse) response = run (fixture->fetcher, &request, NULL, &error);
@@ -586,8 +592,8 @@ test_insecure (Fixture *fixture, gconstpointer data)
 static void
 test_tls (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *uri = g_strdup_printf ("https://127.0.0.1:%u/ok",
-                                          scripted_server_get_port (fixture->server));
+  g_autofree char *uri
+    = g_strdup_printf ("https://127.0.0.1:%u/ok", scripted_server_get_port (fixture->server));
   DvtFetchRequest request = { .uri = uri, .max_bytes = MAX_BYTES, .deadline_ms = 5000 };
   g_autoptr (GError) error = NULL;
 
@@ -605,13 +611,13 @@ test_tls (Fixture *fixture, gconstpointer data)
 typedef struct
 {
   const char *path;
-  guint       delay_ms; /* puts the cancellation into the stage that is meant */
+  guint delay_ms; /* puts the cancellation into the stage that is meant */
 } CancelCase;
 
 static const CancelCase cancel_cases[] = {
-  { "/slow", 0 },              /* before anything is sent */
-  { "/slow", 100 },            /* waiting for the answer */
-  { "/drip", 100 },            /* reading the body */
+  { "/slow", 0 },                /* before anything is sent */
+  { "/slow", 100 },              /* waiting for the answer */
+  { "/drip", 100 },              /* reading the body */
   { "/status/429/always", 100 }, /* waiting to try again */
   { "/redirect/loop", 1 },
   { "/bomb", 1 },

@@ -14,8 +14,8 @@ test_parse (void)
   static const struct
   {
     const char *text;
-    gboolean    is_loopback;
-    int         code; /* 0: may be requested */
+    gboolean is_loopback;
+    int code; /* 0: may be requested */
   } cases[] = {
     { "https://example.com/feed", FALSE, 0 },
     { "HTTPS://example.com", FALSE, 0 },
@@ -64,7 +64,7 @@ test_same_origin (void)
   {
     const char *a;
     const char *b;
-    gboolean    is_same;
+    gboolean is_same;
   } cases[] = {
     { "https://example.com/a", "https://example.com/b?c", TRUE },
     { "https://example.com", "https://EXAMPLE.com:443/", TRUE },

@@ -9,20 +9,21 @@
 struct _ScriptedServer
 {
   GSocketService *service; /* (owned) */
-  guint16         port;
+  guint16 port;
   ScriptedHandler handler;
-  gpointer        user_data; /* (unowned) */
-  GCancellable   *stop;      /* (owned) */
+  gpointer user_data; /* (unowned) */
+  GCancellable *stop; /* (owned) */
 
-  GMutex      mutex; /* for what follows */
-  GCond       idle;
-  guint       n_running;
-  guint       n_requests;
+  GMutex mutex; /* for what follows */
+  GCond idle;
+  guint n_running;
+  guint n_requests;
   GHashTable *counts; /* (owned) path to how many */
-  GString    *log;    /* (owned) */
+  GString *log;       /* (owned) */
 };
 
-/* NULL where none comes, or the beginning of a TLS handshake, which is answered as real servers do. */
+/* NULL where none comes, or the beginning of a TLS handshake, which is answered as real servers do.
+ */
 static char *
 read_head (GInputStream *in, GOutputStream *out)
 {
@@ -68,9 +69,9 @@ set_running (ScriptedServer *server, gboolean is_running)
 
 static gboolean
 on_run_cb (GThreadedSocketService *service,
-           GSocketConnection      *connection,
-           GObject                *source,
-           gpointer                user_data)
+           GSocketConnection *connection,
+           GObject *source,
+           gpointer user_data)
 {
   ScriptedServer *server = user_data;
   GIOStream *stream = G_IO_STREAM (connection);
@@ -116,9 +117,8 @@ scripted_server_new (ScriptedHandler handler, gpointer user_data)
   g_cond_init (&server->idle);
 
   server->service = g_threaded_socket_service_new (-1);
-  g_socket_listener_add_address (G_SOCKET_LISTENER (server->service), address,
-                                 G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP,
-                                 NULL, &bound, &error);
+  g_socket_listener_add_address (G_SOCKET_LISTENER (server->service), address, G_SOCKET_TYPE_STREAM,
+                                 G_SOCKET_PROTOCOL_TCP, NULL, &bound, &error);
   g_assert_no_error (error);
   server->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (bound));
   g_signal_connect (server->service, "run", G_CALLBACK (on_run_cb), server);
@@ -187,14 +187,14 @@ scripted_request_write (ScriptedRequest *request, const void *bytes, gsize lengt
 
 void
 scripted_request_reply (ScriptedRequest *request,
-                        const char      *status,
-                        const char      *headers,
-                        const void      *body,
-                        gsize            length)
+                        const char *status,
+                        const char *headers,
+                        const void *body,
+                        gsize length)
 {
-  g_autofree char *head =
-    g_strdup_printf ("HTTP/1.1 %s\r\nConnection: close\r\nContent-Length: %" G_GSIZE_FORMAT
-                     "\r\n%s\r\n", status, length, headers != NULL ? headers : "");
+  g_autofree char *head = g_strdup_printf (
+    "HTTP/1.1 %s\r\nConnection: close\r\nContent-Length: %" G_GSIZE_FORMAT "\r\n%s\r\n", status,
+    length, headers != NULL ? headers : "");
 
   scripted_request_write (request, head, strlen (head));
   if (length > 0)

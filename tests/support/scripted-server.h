@@ -8,47 +8,42 @@
 
 G_BEGIN_DECLS
 
-/* A web server on loopback for tests, which sends exactly the bytes that the test writes: the faults
- * that a real server cannot be asked for. One request a connection, each on a thread of its own. */
+/* A web server on loopback for tests, which sends exactly the bytes that the test writes: the
+ * faults that a real server cannot be asked for. One request a connection, each on a thread of its
+ * own. */
 typedef struct _ScriptedServer ScriptedServer;
 
 typedef struct
 {
-  const char    *path;       /* with its query */
-  const char    *head;       /* the whole request head */
-  guint          number;     /* how many requests for this path came before */
-  GOutputStream *out;        /* blocking */
-  GCancellable  *stop;       /* the server is going away */
+  const char *path;   /* with its query */
+  const char *head;   /* the whole request head */
+  guint number;       /* how many requests for this path came before */
+  GOutputStream *out; /* blocking */
+  GCancellable *stop; /* the server is going away */
   ScriptedServer *server;
 } ScriptedRequest;
 
 /* On a worker thread. */
-typedef void (*ScriptedHandler) (ScriptedRequest *request,
-                                 gpointer         user_data);
+typedef void (*ScriptedHandler) (ScriptedRequest *request, gpointer user_data);
 
-ScriptedServer *scripted_server_new           (ScriptedHandler  handler,
-                                               gpointer         user_data);
-void            scripted_server_free          (ScriptedServer  *server);
+ScriptedServer *scripted_server_new (ScriptedHandler handler, gpointer user_data);
+void scripted_server_free (ScriptedServer *server);
 /* "http://127.0.0.1:PORT" and @path; free it. */
-char           *scripted_server_build_uri     (ScriptedServer  *server,
-                                               const char      *path);
-guint16         scripted_server_get_port      (ScriptedServer  *server);
-guint           scripted_server_count_requests (ScriptedServer *server);
+char *scripted_server_build_uri (ScriptedServer *server, const char *path);
+guint16 scripted_server_get_port (ScriptedServer *server);
+guint scripted_server_count_requests (ScriptedServer *server);
 /* The heads of all requests so far, one after the other; free it. */
-char           *scripted_server_dup_log       (ScriptedServer  *server);
+char *scripted_server_dup_log (ScriptedServer *server);
 
 /* For handlers. @headers: whole lines, each with its CRLF, or NULL. */
-void            scripted_request_reply        (ScriptedRequest *request,
-                                               const char      *status,
-                                               const char      *headers,
-                                               const void      *body,
-                                               gsize            length);
-void            scripted_request_write        (ScriptedRequest *request,
-                                               const void      *bytes,
-                                               gsize            length);
+void scripted_request_reply (ScriptedRequest *request,
+                             const char *status,
+                             const char *headers,
+                             const void *body,
+                             gsize length);
+void scripted_request_write (ScriptedRequest *request, const void *bytes, gsize length);
 /* Returns early, FALSE, when the server is going away. */
-gboolean        scripted_request_wait         (ScriptedRequest *request,
-                                               guint            milliseconds);
+gboolean scripted_request_wait (ScriptedRequest *request, guint milliseconds);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ScriptedServer, scripted_server_free)
 
