@@ -141,14 +141,15 @@ on_progress_cb (void *data)
   return !database->committing && g_cancellable_is_cancelled (database->cancellable);
 }
 
-/* Opens the file as SQLite's @flags say, with our callbacks and nothing else set. */
+/* Opens the file @path as SQLite's @flags say, with our callbacks and nothing else set. Errors call
+ * it @name. */
 DvtStoreDatabase *
-dvt_store_database_open_file (const char *path, int flags, GError **error)
+dvt_store_database_open_file (const char *path, const char *name, int flags, GError **error)
 {
   g_autoptr (DvtStoreDatabase) database = g_new0 (DvtStoreDatabase, 1);
   int result;
 
-  database->path = g_strdup (path);
+  database->path = g_strdup (name);
   result = sqlite3_open_v2 (path, &database->handle,
                             flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
   if (result != SQLITE_OK)

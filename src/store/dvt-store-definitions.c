@@ -108,12 +108,11 @@ dvt_store_has_definition (DvtStoreTransaction *transaction,
   return check_definition_exists (transaction, digest, has, error);
 }
 
-/* NULL where @compressed is not exactly @size bytes that have the digest @digest. */
+/* NULL where @compressed is not exactly @size bytes. */
 static GBytes *
-decompress_bytes (const guint8 *compressed, gsize compressed_size, gint64 size, const char *digest)
+decompress_bytes (const guint8 *compressed, gsize compressed_size, gint64 size)
 {
   g_autofree guint8 *data = NULL;
-  g_autofree char *found_digest = NULL;
   uLongf data_size;
 
   if (size <= 0 || size > DVT_DEFINITION_MAX_BYTES)
@@ -123,10 +122,6 @@ decompress_bytes (const guint8 *compressed, gsize compressed_size, gint64 size, 
   data = g_malloc (data_size);
   if (uncompress (data, &data_size, compressed, compressed_size) != Z_OK
       || data_size != (uLongf) size)
-    return NULL;
-
-  found_digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, data, data_size);
-  if (!g_str_equal (found_digest, digest))
     return NULL;
 
   return g_bytes_new_take (g_steal_pointer (&data), data_size);
@@ -168,12 +163,16 @@ dvt_store_get_definition (DvtStoreTransaction *transaction, const char *digest, 
 
   compressed = dvt_store_statement_get_blob (statement, COLUMN_CONTENT, &compressed_size);
   bytes = decompress_bytes (compressed, compressed_size,
-                            dvt_store_statement_get_integer (statement, COLUMN_SIZE), digest);
+                            dvt_store_statement_get_integer (statement, COLUMN_SIZE));
   if (bytes != NULL)
     definition = dvt_definition_new_trusted (bytes, NULL);
-  if (definition == NULL)
-    g_set_error (error, DVT_STORE_ERROR, DVT_STORE_ERROR_DAMAGED,
-                 _ ("The workspace ‘%s’ is damaged: the definition ‘%s’ is not what was stored"),
-                 transaction->database->path, digest);
+  if (definition == NULL || !g_str_equal (dvt_definition_get_digest (definition), digest))
+    {
+      g_set_error (error, DVT_STORE_ERROR, DVT_STORE_ERROR_DAMAGED,
+                   _ ("The workspace ‘%s’ is damaged: the definition ‘%s’ is not what was stored"),
+                   transaction->database->path, digest);
+      return NULL;
+    }
+
   return g_steal_pointer (&definition);
 }

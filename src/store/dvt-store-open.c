@@ -85,7 +85,7 @@ check_header (const char *path, GError **error)
       return FALSE;
     }
 
-  database = dvt_store_database_open_file (path, SQLITE_OPEN_READONLY, error);
+  database = dvt_store_database_open_file (path, path, SQLITE_OPEN_READONLY, error);
   if (database == NULL)
     return FALSE;
 
@@ -134,7 +134,7 @@ open_existing (const char *path, GCancellable *cancellable, GError **error)
   if (!check_header (path, error))
     return NULL;
 
-  database = dvt_store_database_open_file (path, SQLITE_OPEN_READWRITE, error);
+  database = dvt_store_database_open_file (path, path, SQLITE_OPEN_READWRITE, error);
   if (database == NULL)
     return NULL;
 
@@ -154,13 +154,14 @@ open_existing (const char *path, GCancellable *cancellable, GError **error)
 /* A complete database under another name. Its journal may be in memory: if the program dies now,
  * nobody misses the file. */
 static gboolean
-build_file (const char *path, GError **error)
+build_file (const char *path, const char *name, GError **error)
 {
   g_autoptr (DvtStoreDatabase) database = NULL;
   const DvtStoreMigration *migrations;
   guint n_migrations;
 
-  database = dvt_store_database_open_file (path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  database
+    = dvt_store_database_open_file (path, name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
   if (database == NULL)
     return FALSE;
 
@@ -235,10 +236,9 @@ create_file (const char *path, gboolean *exists, GError **error)
     }
   if (!check_no_journal (path, error))
     return FALSE;
-  if (!build_file (built, error))
+  if (!build_file (built, path, error))
     {
       g_unlink (built);
-      g_prefix_error (error, _ ("Couldn’t create the workspace ‘%s’: "), path);
       return FALSE;
     }
 

@@ -40,6 +40,7 @@ DvtStoreDatabase *dvt_store_database_open (const char *path,
                                            GCancellable *cancellable,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 DvtStoreDatabase *dvt_store_database_open_file (const char *path,
+                                                const char *name,
                                                 int flags,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_store_database_free (DvtStoreDatabase *database);

@@ -6,6 +6,8 @@
 
 #include "store-fixture.h"
 
+#include "dvt-store-private.h"
+
 #include <glib/gstdio.h>
 
 StoreFolder *
@@ -161,4 +163,30 @@ store_read_file (const char *path, gsize *size)
   g_file_get_contents (path, &content, size, &error);
   g_assert_no_error (error);
   return content;
+}
+
+void
+store_execute (DvtStoreTransaction *transaction, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  dvt_store_database_execute (transaction->database, sql, &error);
+  g_assert_no_error (error);
+}
+
+DvtDefinition *
+store_put_definition (DvtStoreTransaction *transaction, const char *name)
+{
+  g_autofree char *json = g_strdup_printf ("{\"format\":\"dovetail.connector/1\",\"name\":\"%s\","
+                                           "\"summary\":\"About %s\",\"category\":\"CRM\","
+                                           "\"colour\":\"green\"}",
+                                           name, name);
+  g_autoptr (GBytes) bytes = g_bytes_new (json, strlen (json));
+  g_autoptr (GError) error = NULL;
+  DvtDefinition *definition = dvt_definition_new (bytes, &error);
+
+  g_assert_no_error (error);
+  dvt_store_put_definition (transaction, definition, &error);
+  g_assert_no_error (error);
+  return definition;
 }

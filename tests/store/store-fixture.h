@@ -43,6 +43,11 @@ gboolean store_run (DvtStore *store,
 void store_run_ok (DvtStore *store, DvtStoreAccess access, DvtStoreFunc func, gpointer data);
 
 char *store_read_file (const char *path, gsize *size);
+/* Runs SQL in @transaction, past all that the store guards. */
+void store_execute (DvtStoreTransaction *transaction, const char *sql);
+
+/* Makes and keeps a definition of this name; returns it. */
+DvtDefinition *store_put_definition (DvtStoreTransaction *transaction, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreFolder, store_folder_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreWait, store_wait_clear)
