@@ -163,10 +163,10 @@ test_large (void)
 
   g_test_timer_start ();
   store_run_ok (store, DVT_STORE_WRITE, put_one, definition);
-  g_test_minimized_result (g_test_timer_elapsed (), "put a definition of 13 MB, seconds");
+  g_test_message ("put a definition of 13 MB: %.1f ms", 1000 * g_test_timer_elapsed ());
   g_test_timer_start ();
   store_run_ok (store, DVT_STORE_READ, get_one, definition);
-  g_test_minimized_result (g_test_timer_elapsed (), "get a definition of 13 MB, seconds");
+  g_test_message ("get a definition of 13 MB: %.1f ms", 1000 * g_test_timer_elapsed ());
   store_close (store);
 }
 
