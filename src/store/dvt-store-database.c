@@ -75,10 +75,11 @@ error_code_for_result (int result, int system_errno)
 void
 dvt_store_database_set_error (DvtStoreDatabase *database, int result, GError **error)
 {
-  int system_errno = database->handle != NULL ? sqlite3_system_errno (database->handle) : 0;
-  const char *detail
-    = database->handle != NULL ? sqlite3_errmsg (database->handle) : sqlite3_errstr (result);
-  DvtStoreError code = error_code_for_result (result, system_errno);
+  DvtStoreError code = error_code_for_result (result, sqlite3_system_errno (database->handle));
+  /* The handle has a better text where SQLite found the fault, and none where we did. */
+  const char *detail = sqlite3_extended_errcode (database->handle) == result
+                         ? sqlite3_errmsg (database->handle)
+                         : sqlite3_errstr (result);
 
   if (((result & 0xff) == SQLITE_INTERRUPT || code == DVT_STORE_ERROR_BUSY)
       && g_cancellable_set_error_if_cancelled (database->cancellable, error))

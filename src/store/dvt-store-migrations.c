@@ -185,10 +185,10 @@ gboolean
 dvt_store_migrate (DvtStoreDatabase *database,
                    const DvtStoreMigration *migrations,
                    guint n_migrations,
+                   GCancellable *cancellable,
                    GError **error)
 {
   Step step = { migrations, n_migrations, FALSE };
-  GCancellable *cancellable = database->cancellable;
   gint64 version;
 
   /* The usual case takes no write lock. */

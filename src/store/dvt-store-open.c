@@ -123,13 +123,44 @@ apply_settings (DvtStoreDatabase *database, GError **error)
                                      error);
 }
 
+/* Whether the file is one of ours, and whole. SQLite itself does not miss a part of the last page.
+ * Runs inside a transaction: outside, another program may just be growing the file. */
+static gboolean
+check_file (DvtStoreTransaction *transaction,
+            gpointer data,
+            GCancellable *cancellable,
+            GError **error)
+{
+  DvtStoreDatabase *database = transaction->database;
+  sqlite3_file *file = NULL;
+  sqlite3_int64 size = 0;
+  gint64 version, page_size, n_pages;
+  guint n_migrations;
+
+  /* The first look inside rolls back what a killed program left half done. */
+  dvt_store_get_migrations (&n_migrations);
+  if (!dvt_store_database_query_integer (database, "PRAGMA user_version", &version, error)
+      || !dvt_store_check_version (database->path, version, n_migrations, error)
+      || !dvt_store_database_query_integer (database, "PRAGMA page_size", &page_size, error)
+      || !dvt_store_database_query_integer (database, "PRAGMA page_count", &n_pages, error))
+    return FALSE;
+
+  if (sqlite3_file_control (database->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK
+      || file->pMethods->xFileSize (file, &size) != SQLITE_OK || size < page_size * n_pages)
+    {
+      dvt_store_database_set_error (database, SQLITE_CORRUPT, error);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 static DvtStoreDatabase *
 open_existing (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (DvtStoreDatabase) database = NULL;
   const DvtStoreMigration *migrations;
   guint n_migrations;
-  gint64 version;
 
   if (!check_header (path, error))
     return NULL;
@@ -138,16 +169,12 @@ open_existing (const char *path, GCancellable *cancellable, GError **error)
   if (database == NULL)
     return NULL;
 
-  /* The first look inside rolls back what a killed program left half done. */
-  database->cancellable = cancellable;
   migrations = dvt_store_get_migrations (&n_migrations);
-  if (!dvt_store_database_query_integer (database, "PRAGMA user_version", &version, error)
-      || !dvt_store_check_version (path, version, n_migrations, error)
+  if (!dvt_store_database_run (database, DVT_STORE_READ, check_file, NULL, cancellable, error)
       || !apply_settings (database, error)
-      || !dvt_store_migrate (database, migrations, n_migrations, error))
+      || !dvt_store_migrate (database, migrations, n_migrations, cancellable, error))
     return NULL;
 
-  database->cancellable = NULL;
   return g_steal_pointer (&database);
 }
 
@@ -157,11 +184,19 @@ static gboolean
 build_file (const char *path, const char *name, GError **error)
 {
   g_autoptr (DvtStoreDatabase) database = NULL;
+  g_autofd int fd = -1;
   const DvtStoreMigration *migrations;
   guint n_migrations;
 
-  database
-    = dvt_store_database_open_file (path, name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+  /* SQLite would not tell why it cannot create it. */
+  fd = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      set_file_error (name, errno, error);
+      return FALSE;
+    }
+
+  database = dvt_store_database_open_file (path, name, SQLITE_OPEN_READWRITE, error);
   if (database == NULL)
     return FALSE;
 
@@ -170,7 +205,7 @@ build_file (const char *path, const char *name, GError **error)
                                      "PRAGMA synchronous = EXTRA;"
                                      "PRAGMA journal_mode = MEMORY;",
                                      error)
-         && dvt_store_migrate (database, migrations, n_migrations, error);
+         && dvt_store_migrate (database, migrations, n_migrations, NULL, error);
 }
 
 /* Gives the finished file its name, unless that is taken. Returns 0 or an errno. */

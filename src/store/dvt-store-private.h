@@ -64,6 +64,7 @@ const DvtStoreMigration *dvt_store_get_migrations (guint *n_migrations);
 gboolean dvt_store_migrate (DvtStoreDatabase *database,
                             const DvtStoreMigration *migrations,
                             guint n_migrations,
+                            GCancellable *cancellable,
                             GError **error);
 /* Sets NEWER or DAMAGED where the program cannot work with a file of this version. */
 gboolean
