@@ -125,7 +125,7 @@ make_large_definition (void)
     g_string_append_printf (json,
                             "%s\"Object%u\":{\"type\":\"object\",\"properties\":{\"id\":{\"type\":"
                             "\"integer\",\"description\":\"The number %u of this object, %08x\"},"
-                            "\"name\":{\"type\":\"string\",\"maxLength\":%u}}}",
+                            "\"name\":{\"type\":\"string\",\"maxLength\":%d}}}",
                             i > 0 ? "," : "", i, i, g_rand_int (random),
                             g_rand_int_range (random, 1, 4000));
   g_string_append (json, "}}");
