@@ -9,7 +9,6 @@
 #include <glib/gi18n-lib.h>
 #include <stdlib.h>
 
-#include "dvt-json-key-private.h"
 #include "dvt-json-number-private.h"
 #include "dvt-json-string-private.h"
 #include "dvt-model-error-private.h"

@@ -6,7 +6,6 @@
 
 #include "dvt-json.h"
 
-#include "dvt-json-key-private.h"
 #include "dvt-json-number-private.h"
 
 static gboolean

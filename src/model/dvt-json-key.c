@@ -4,8 +4,18 @@
 
 #include "config.h"
 
-#include "dvt-json-key-private.h"
+#include "dvt-json.h"
 
+/**
+ * dvt_json_compare_keys:
+ * @a: the name of a member
+ * @b: another
+ *
+ * Compares two names in the canonical order of members: by their UTF-16 code units. The members of
+ * a canonical document are in this order, so that two of them can be gone through side by side.
+ *
+ * Returns: less than, equal to or greater than 0
+ */
 int
 dvt_json_compare_keys (yyjson_val *a, yyjson_val *b)
 {
@@ -31,6 +41,15 @@ dvt_json_compare_keys (yyjson_val *a, yyjson_val *b)
   return text_a[i] < text_b[i] ? -1 : 1;
 }
 
+/**
+ * dvt_json_compare_key_pointers:
+ * @a: (type gpointer): a pointer to the name of a member
+ * @b: (type gpointer): a pointer to another
+ *
+ * The same for qsort() and g_ptr_array_sort().
+ *
+ * Returns: less than, equal to or greater than 0
+ */
 int
 dvt_json_compare_key_pointers (gconstpointer a, gconstpointer b)
 {

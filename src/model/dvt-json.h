@@ -51,6 +51,10 @@ char *dvt_json_format (yyjson_val *value) G_GNUC_WARN_UNUSED_RESULT;
 GBytes *dvt_json_canonicalise (yyjson_val *value, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Equal as values: members in any order, numbers by exact decimal value. */
 gboolean dvt_json_values_equal (yyjson_val *a, yyjson_val *b);
+/* The canonical order of members, by the UTF-16 code units of their names. */
+int dvt_json_compare_keys (yyjson_val *a, yyjson_val *b);
+/* The same for qsort() and g_ptr_array_sort(). */
+int dvt_json_compare_key_pointers (gconstpointer a, gconstpointer b);
 /* Appends "/" and @token, escaped as in RFC 6901, to @pointer. */
 void dvt_json_pointer_append (GString *pointer, const char *token);
 
