@@ -177,8 +177,8 @@ typedef struct
  * @summary: of the installed definition
  * @category: of the installed definition
  * @colour: of the installed definition
- * @installed: the revision that brought the installed version: the oldest of the newest unbroken
- *   run at that version, so that a restore to a version counts anew
+ * @installed: the revision that the installed version comes from, restores followed: after an undo
+ *   it is what it was before
  * @modified: (nullable): the revision that the installed definition comes from, restores followed
  *   (formats §5), where it is not the pristine one; of a custom connector, where it is not the one
  *   that it was created with
