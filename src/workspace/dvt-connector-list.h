@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "dvt-live-list.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main thread.
  */
 #define DVT_TYPE_CONNECTOR_LIST (dvt_connector_list_get_type ())
-G_DECLARE_FINAL_TYPE (DvtConnectorList, dvt_connector_list, DVT, CONNECTOR_LIST, GObject)
+G_DECLARE_FINAL_TYPE (DvtConnectorList, dvt_connector_list, DVT, CONNECTOR_LIST, DvtLiveList)
 
 gboolean      dvt_connector_list_get_loading        (DvtConnectorList *self);
 const GError *dvt_connector_list_get_error          (DvtConnectorList *self);

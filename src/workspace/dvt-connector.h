@@ -27,8 +27,8 @@ GType dvt_connector_kind_get_type (void);
  * Properties: id, name (with suffix, unique where possible), kind, source-name (NULL for custom or when its
  * source is not configured), marketplace-id (NULL for custom), summary, category, colour, digest,
  * pristine-digest (NULL for custom), version (0 for custom), version-name, installed-at, head (revision number),
- * modified, modified-by, modified-at, n-changes (of its own against pristine; -1 until known),
- * available-version (0: none), available-version-name, available-date, newer-versions (how many),
+ * modified, modified-by, modified-at,
+ * available-version (0: none), available-version-name, available-date, newer-versions (how many), update-available,
  * out-of-date, alongside-of (id or NULL), installed-alongside (shows the badge), alongside-reason (NULL, or
  * why Install Alongside is off), withdrawn-reason (of the installed version, or NULL).
  */

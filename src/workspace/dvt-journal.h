@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "dvt-live-list.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main thread.
  */
 #define DVT_TYPE_JOURNAL (dvt_journal_get_type ())
-G_DECLARE_FINAL_TYPE (DvtJournal, dvt_journal, DVT, JOURNAL, GObject)
+G_DECLARE_FINAL_TYPE (DvtJournal, dvt_journal, DVT, JOURNAL, DvtLiveList)
 
 gboolean      dvt_journal_get_loading        (DvtJournal *self);
 const GError *dvt_journal_get_error          (DvtJournal *self);

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "dvt-live-list.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main thread.
  */
 #define DVT_TYPE_MARKETPLACE (dvt_marketplace_get_type ())
-G_DECLARE_FINAL_TYPE (DvtMarketplace, dvt_marketplace, DVT, MARKETPLACE, GObject)
+G_DECLARE_FINAL_TYPE (DvtMarketplace, dvt_marketplace, DVT, MARKETPLACE, DvtLiveList)
 
 gboolean      dvt_marketplace_get_loading        (DvtMarketplace *self);
 const GError *dvt_marketplace_get_error          (DvtMarketplace *self);

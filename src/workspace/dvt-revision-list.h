@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "dvt-live-list.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main thread.
  */
 #define DVT_TYPE_REVISION_LIST (dvt_revision_list_get_type ())
-G_DECLARE_FINAL_TYPE (DvtRevisionList, dvt_revision_list, DVT, REVISION_LIST, GObject)
+G_DECLARE_FINAL_TYPE (DvtRevisionList, dvt_revision_list, DVT, REVISION_LIST, DvtLiveList)
 
 gboolean      dvt_revision_list_get_loading        (DvtRevisionList *self);
 const GError *dvt_revision_list_get_error          (DvtRevisionList *self);

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "dvt-live-list.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main thread.
  */
 #define DVT_TYPE_SOURCE_LIST (dvt_source_list_get_type ())
-G_DECLARE_FINAL_TYPE (DvtSourceList, dvt_source_list, DVT, SOURCE_LIST, GObject)
+G_DECLARE_FINAL_TYPE (DvtSourceList, dvt_source_list, DVT, SOURCE_LIST, DvtLiveList)
 
 gboolean      dvt_source_list_get_loading        (DvtSourceList *self);
 const GError *dvt_source_list_get_error          (DvtSourceList *self);

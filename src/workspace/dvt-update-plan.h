@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "dvt-compare.h"
+#include "dvt-marketplace-version.h"
 
 G_BEGIN_DECLS
 
