@@ -69,7 +69,7 @@ add_schemas (DvtOpenapiConversion *self, yyjson_mut_val *definition)
   /* A lifted schema may have others lifted. */
   for (guint lifted = 0; lifted < self->lifts->len; lifted++)
     {
-      const DvtOpenapiLift *lift = g_ptr_array_index (self->lifts, lifted);
+      const DvtOpenapiReferent *lift = g_ptr_array_index (self->lifts, lifted);
       const DvtOpenapiPlace member = dvt_openapi_place_root (lift->pointer);
 
       dvt_openapi_add (self, schemas, lift->name,

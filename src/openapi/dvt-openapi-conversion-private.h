@@ -64,20 +64,21 @@ typedef struct
   GHashTable *active;       /* (element-type yyjson_val) components being written just now */
   GHashTable *schema_names; /* (element-type utf8) names taken in `schemas` */
   GHashTable *schema_references; /* (element-type utf8 utf8) `$ref` as it was → as it is now */
-  GPtrArray *lifts;      /* (element-type DvtOpenapiLift) targets to be put into `schemas` */
+  GHashTable *targets;   /* (element-type utf8 DvtOpenapiReferent) `$ref` → where it leads */
+  GPtrArray *lifts;      /* (element-type DvtOpenapiReferent) targets to be put into `schemas` */
   GStringChunk *strings; /* texts that live as long as the conversion */
   gsize spent;           /* about how many bytes were written */
   gboolean warned_of_siblings;
   GError *error; /* the first failure (owned) (nullable) */
 } DvtOpenapiConversion;
 
-/* A value inside the document that becomes a schema of its own. */
+/* A value inside the document that a reference leads to. */
 typedef struct
 {
-  const char *name;    /* in `schemas` */
+  const char *name;    /* in `schemas`; NULL where it is followed instead */
   const char *pointer; /* in the document */
   yyjson_val *value;
-} DvtOpenapiLift;
+} DvtOpenapiReferent;
 
 DvtOpenapiConversion *dvt_openapi_conversion_new (yyjson_val *root,
                                                   gboolean is_3_0) G_GNUC_WARN_UNUSED_RESULT;

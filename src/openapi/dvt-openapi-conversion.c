@@ -52,6 +52,7 @@ dvt_openapi_conversion_new (yyjson_val *root, gboolean is_3_0)
   self->active = g_hash_table_new (NULL, NULL);
   self->schema_names = g_hash_table_new (g_str_hash, g_str_equal);
   self->schema_references = g_hash_table_new (g_str_hash, g_str_equal);
+  self->targets = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->lifts = g_ptr_array_new_with_free_func (g_free);
   self->strings = g_string_chunk_new (4096);
 
@@ -69,6 +70,7 @@ dvt_openapi_conversion_free (DvtOpenapiConversion *self)
   g_clear_pointer (&self->active, g_hash_table_unref);
   g_clear_pointer (&self->schema_names, g_hash_table_unref);
   g_clear_pointer (&self->schema_references, g_hash_table_unref);
+  g_clear_pointer (&self->targets, g_hash_table_unref);
   g_clear_pointer (&self->lifts, g_ptr_array_unref);
   g_clear_pointer (&self->strings, g_string_chunk_free);
   g_clear_error (&self->error);

@@ -42,6 +42,30 @@ build_first_line (const char *description)
   return NULL;
 }
 
+/* "the [help](https://…)" reads "the help". */
+static char *
+remove_links (const char *text)
+{
+  GString *result = g_string_new (NULL);
+  const char *rest = text;
+  const char *open = NULL;
+
+  while ((open = strchr (rest, '[')) != NULL)
+    {
+      const char *middle = strstr (open, "](");
+      const char *end = middle != NULL ? strchr (middle, ')') : NULL;
+
+      if (end == NULL)
+        break;
+      g_string_append_len (result, rest, open - rest);
+      g_string_append_len (result, open + 1, middle - open - 1);
+      rest = end + 1;
+    }
+  g_string_append (result, rest);
+
+  return g_string_free (result, FALSE);
+}
+
 static char *
 shorten (const char *text)
 {
@@ -64,6 +88,7 @@ add_summary (DvtOpenapiConversion *self, yyjson_val *info, yyjson_mut_val *defin
   const char *summary = dvt_openapi_get_text (info, "summary");
   const char *description = dvt_openapi_get_text (info, "description");
   g_autofree char *line = NULL;
+  g_autofree char *plain_line = NULL;
   g_autofree char *short_line = NULL;
 
   if (description != NULL)
@@ -77,7 +102,8 @@ add_summary (DvtOpenapiConversion *self, yyjson_val *info, yyjson_mut_val *defin
   line = description != NULL ? build_first_line (description) : NULL;
   if (line == NULL)
     return;
-  short_line = shorten (line);
+  plain_line = remove_links (line);
+  short_line = shorten (plain_line);
   dvt_openapi_add_text (self, definition, "summary", short_line);
 }
 

@@ -49,7 +49,7 @@ build_schema_pointer (DvtOpenapiConversion *self, const char *name)
 
   for (guint i = 0; i < self->lifts->len; i++)
     {
-      const DvtOpenapiLift *lift = g_ptr_array_index (self->lifts, i);
+      const DvtOpenapiReferent *lift = g_ptr_array_index (self->lifts, i);
 
       if (g_str_equal (lift->name, name))
         return g_strdup (lift->pointer);

@@ -95,30 +95,52 @@ check_siblings (DvtOpenapiConversion *self, const DvtOpenapiPlace *place, yyjson
     }
 }
 
+static const DvtOpenapiReferent *
+find_target (DvtOpenapiConversion *self, const DvtOpenapiPlace *place, const char *reference)
+{
+  DvtOpenapiReferent *found = g_hash_table_lookup (self->targets, reference);
+  g_auto (GStrv) tokens = NULL;
+  g_autofree char *pointer = NULL;
+  yyjson_val *value = NULL;
+
+  if (found != NULL)
+    return found;
+
+  tokens = dvt_openapi_pointer_parse (reference);
+  if (tokens == NULL)
+    {
+      warn_of_foreign (self, place, reference);
+      return NULL;
+    }
+  value = resolve (self, (const char *const *) tokens);
+  if (value == NULL)
+    {
+      warn_of_missing (self, place, reference);
+      return NULL;
+    }
+
+  pointer = dvt_openapi_pointer_build ((const char *const *) tokens, g_strv_length (tokens));
+  found = g_new0 (DvtOpenapiReferent, 1);
+  found->pointer = dvt_openapi_conversion_keep (self, pointer);
+  found->value = value;
+  g_hash_table_insert (self->targets, (char *) dvt_openapi_conversion_keep (self, reference),
+                       found);
+  return found;
+}
+
 static gboolean
 follow_once (DvtOpenapiConversion *self, DvtOpenapiTarget *target, const char *reference)
 {
-  g_auto (GStrv) tokens = dvt_openapi_pointer_parse (reference);
-  g_autofree char *pointer = NULL;
+  const DvtOpenapiReferent *found = NULL;
 
   check_siblings (self, &target->place, target->value);
+  found = find_target (self, &target->place, reference);
+  if (found == NULL)
+    return FALSE;
 
-  if (tokens == NULL)
-    {
-      warn_of_foreign (self, &target->place, reference);
-      return FALSE;
-    }
-
-  target->value = resolve (self, (const char *const *) tokens);
-  if (target->value == NULL)
-    {
-      warn_of_missing (self, &target->place, reference);
-      return FALSE;
-    }
-
-  g_hash_table_add (self->used, target->value);
-  pointer = dvt_openapi_pointer_build ((const char *const *) tokens, g_strv_length (tokens));
-  target->place = dvt_openapi_place_root (dvt_openapi_conversion_keep (self, pointer));
+  g_hash_table_add (self->used, found->value);
+  target->value = found->value;
+  target->place = dvt_openapi_place_root (found->pointer);
   return TRUE;
 }
 
@@ -185,7 +207,7 @@ static const char *
 lift (DvtOpenapiConversion *self, const char *const *tokens, yyjson_val *value)
 {
   g_autofree char *pointer = dvt_openapi_pointer_build (tokens, g_strv_length ((char **) tokens));
-  DvtOpenapiLift *entry = g_new0 (DvtOpenapiLift, 1);
+  DvtOpenapiReferent *entry = g_new0 (DvtOpenapiReferent, 1);
 
   entry->name = choose_name (self, tokens);
   entry->pointer = dvt_openapi_conversion_keep (self, pointer);

@@ -9,10 +9,10 @@
 
 #include <glib/gi18n-lib.h>
 
-#define REVISION_COLUMNS(table)                                                           \
-  table ".connector, " table ".number, " table ".action, " table ".version, " table       \
-        ".version_name, " table ".digest, " table ".pristine, " table ".restores, " table \
-        ".author, " table ".time, " table ".message, " table ".entry"
+#define REVISION_COLUMNS                                                           \
+  "revision.connector, revision.number, revision.action, revision.version,"        \
+  " revision.version_name, revision.digest, revision.pristine, revision.restores," \
+  " revision.author, revision.time, revision.message, revision.entry"
 
 /* Counted from where a revision's columns begin. */
 enum
@@ -29,51 +29,15 @@ enum
   REVISION_TIME,
   REVISION_MESSAGE,
   REVISION_ENTRY,
-  N_REVISION_COLUMNS,
 };
 
-/* "walk" goes back from each connector's head to the revision that its present definition comes
- * from: over a restore to the revision that it restores, over a revision that left the definition
- * as it was to the one before it. Numbers only get smaller, so the walk ends at the smallest.
- *
- * A prebuilt connector is walked only where it is modified. A custom one has nothing pristine; its
- * creation is no modification.
- *
- * "installed" is the oldest of the newest unbroken run of revisions at the head's version. */
-#define SELECT_CONNECTOR(condition, order)                                                                                             \
-  "WITH RECURSIVE"                                                                                                                     \
-  " chosen AS (SELECT * FROM connector WHERE " condition "),"                                                                          \
-  " walk (connector, number, digest, restores) AS ("                                                                                   \
-  "  SELECT head.connector, head.number, head.digest, head.restores"                                                                   \
-  "   FROM chosen JOIN revision head ON head.connector = chosen.id AND head.number = chosen.head"                                      \
-  "   WHERE chosen.custom OR head.digest <> head.pristine"                                                                             \
-  "  UNION ALL"                                                                                                                        \
-  "  SELECT earlier.connector, earlier.number, earlier.digest, earlier.restores"                                                       \
-  "   FROM walk JOIN revision earlier ON earlier.connector = walk.connector"                                                           \
-  "    AND earlier.number = coalesce (walk.restores, walk.number - 1)"                                                                 \
-  "   WHERE walk.restores IS NOT NULL OR earlier.digest = walk.digest),"                                                               \
-  " origin AS (SELECT connector, min (number) AS number FROM walk GROUP BY connector)"                                                 \
-  "SELECT chosen.id, chosen.present, chosen.custom, chosen.feed_id, chosen.entry_id,"                                                  \
-  " chosen.suffix, chosen.alongside_of, chosen.head,"                                                                                  \
-  " definition.name, definition.summary, definition.category, definition.colour,"                                                      \
-  " " REVISION_COLUMNS (                                                                                                               \
-    "head") ","                                                                                                                        \
-            " " REVISION_COLUMNS (                                                                                                     \
-              "installed") ","                                                                                                         \
-                           " " REVISION_COLUMNS (                                                                                      \
-                             "modified") " FROM chosen"                                                                                \
-                                         " JOIN revision head ON head.connector = chosen.id AND head.number = chosen.head"             \
-                                         " JOIN definition ON definition.digest = head.digest"                                         \
-                                         " JOIN revision installed ON installed.connector = chosen.id AND installed.number ="          \
-                                         "  (SELECT first.number FROM revision first"                                                  \
-                                         "    WHERE first.connector = chosen.id AND first.number <= chosen.head"                       \
-                                         "     AND NOT EXISTS (SELECT 1 FROM revision before WHERE before.connector = first.connector" \
-                                         "      AND before.number = first.number - 1 AND before.version IS first.version)"             \
-                                         "    ORDER BY first.number DESC LIMIT 1)"                                                     \
-                                         " LEFT JOIN origin ON origin.connector = chosen.id"                                           \
-                                         " LEFT JOIN revision modified ON modified.connector = chosen.id"                              \
-                                         "  AND modified.number = origin.number"                                                       \
-                                         "  AND NOT (chosen.custom AND modified.action = 'create')" order
+#define SELECT_ROWS                                                                          \
+  "SELECT connector.id, connector.present, connector.custom, connector.feed_id,"             \
+  " connector.entry_id, connector.suffix, connector.alongside_of, connector.head,"           \
+  " definition.name, definition.summary, definition.category, definition.colour,"            \
+  " " REVISION_COLUMNS " FROM connector"                                                     \
+  " JOIN revision ON revision.connector = connector.id AND revision.number = connector.head" \
+  " JOIN definition ON definition.digest = revision.digest "
 
 enum
 {
@@ -90,8 +54,6 @@ enum
   ROW_CATEGORY,
   ROW_COLOUR,
   ROW_HEAD,
-  ROW_INSTALLED = ROW_HEAD + N_REVISION_COLUMNS,
-  ROW_MODIFIED = ROW_INSTALLED + N_REVISION_COLUMNS,
 };
 
 void
@@ -142,16 +104,11 @@ dvt_stored_connector_row_free (DvtStoredConnectorRow *row)
   g_free (row);
 }
 
-/* (nullable): NULL where an outer join found none */
 static DvtStoredRevision *
 read_revision_at (DvtStoreStatement *statement, int first)
 {
-  DvtStoredRevision *revision;
+  DvtStoredRevision *revision = g_new0 (DvtStoredRevision, 1);
 
-  if (dvt_store_statement_is_null (statement, first + REVISION_NUMBER))
-    return NULL;
-
-  revision = g_new0 (DvtStoredRevision, 1);
   revision->connector_id = dvt_store_statement_dup_text (statement, first + REVISION_CONNECTOR);
   revision->number = dvt_store_statement_get_number (statement, first + REVISION_NUMBER);
   revision->action = dvt_store_statement_dup_text (statement, first + REVISION_ACTION);
@@ -194,39 +151,151 @@ read_row (DvtStoreStatement *statement)
   row->summary = dvt_store_statement_dup_text (statement, ROW_SUMMARY);
   row->category = dvt_store_statement_dup_text (statement, ROW_CATEGORY);
   row->colour = dvt_store_statement_dup_text (statement, ROW_COLOUR);
-  row->installed = read_revision_at (statement, ROW_INSTALLED);
-  row->modified = read_revision_at (statement, ROW_MODIFIED);
   return row;
+}
+
+static DvtStoreStatement *
+prepare_revision (DvtStoreTransaction *transaction, GError **error)
+{
+  return dvt_store_statement_new (transaction,
+                                  "SELECT " REVISION_COLUMNS " FROM revision"
+                                  " WHERE connector = :connector AND number = :number",
+                                  error);
+}
+
+/* Asks the statement of prepare_revision(). */
+static DvtStoredRevision *
+find_revision (DvtStoreStatement *statement, const char *connector_id, guint number, GError **error)
+{
+  gboolean has_row;
+
+  dvt_store_statement_reset (statement);
+  dvt_store_statement_bind_text (statement, ":connector", connector_id);
+  dvt_store_statement_bind_integer (statement, ":number", number);
+  if (!dvt_store_statement_step (statement, &has_row, error))
+    return NULL;
+  if (!has_row)
+    {
+      g_set_error (error, DVT_STORE_ERROR, DVT_STORE_ERROR_NOT_FOUND,
+                   _ ("The connector ‘%s’ has no revision %u"), connector_id, number);
+      return NULL;
+    }
+
+  return read_revision_at (statement, 0);
+}
+
+typedef gboolean (*RevisionEqualFunc) (const DvtStoredRevision *a, const DvtStoredRevision *b);
+
+static gboolean
+has_same_version (const DvtStoredRevision *a, const DvtStoredRevision *b)
+{
+  return a->version == b->version;
+}
+
+static gboolean
+has_same_definition (const DvtStoredRevision *a, const DvtStoredRevision *b)
+{
+  return g_str_equal (a->digest, b->digest);
+}
+
+/* Goes back from @head to the revision that something of it comes from: over a restore to what it
+ * restores, over a revision that left the thing as it was to the one before it. */
+static DvtStoredRevision *
+find_origin (DvtStoreStatement *statement,
+             const DvtStoredRevision *head,
+             RevisionEqualFunc equal,
+             GError **error)
+{
+  g_autoptr (DvtStoredRevision) revision
+    = find_revision (statement, head->connector_id, head->number, error);
+
+  while (revision != NULL && (revision->restores != 0 || revision->number > 1))
+    {
+      gboolean restores = revision->restores != 0;
+      /* The table lets a revision restore earlier ones only, so this ends. */
+      guint number = restores ? revision->restores : revision->number - 1;
+      g_autoptr (DvtStoredRevision) earlier
+        = find_revision (statement, head->connector_id, number, error);
+
+      if (earlier != NULL && !restores && !equal (earlier, revision))
+        break;
+      dvt_stored_revision_free (revision);
+      revision = g_steal_pointer (&earlier);
+    }
+
+  return g_steal_pointer (&revision);
+}
+
+/* A custom connector has nothing pristine: there it is its creation that is no modification. */
+static gboolean
+add_origins (DvtStoredConnectorRow *row, DvtStoreStatement *statement, GError **error)
+{
+  const DvtStoredRevision *head = row->head;
+  g_autoptr (DvtStoredRevision) origin = NULL;
+
+  row->installed = find_origin (statement, head, has_same_version, error);
+  if (row->installed == NULL)
+    return FALSE;
+
+  if (!row->connector->custom && g_strcmp0 (head->digest, head->pristine) == 0)
+    return TRUE;
+
+  origin = find_origin (statement, head, has_same_definition, error);
+  if (origin == NULL)
+    return FALSE;
+  if (!row->connector->custom || !g_str_equal (origin->action, "create"))
+    row->modified = g_steal_pointer (&origin);
+  return TRUE;
 }
 
 GPtrArray *
 dvt_store_list_connectors (DvtStoreTransaction *transaction, GError **error)
 {
   g_autoptr (DvtStoreStatement) statement = NULL;
+  g_autoptr (DvtStoreStatement) revision_statement = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
 
   g_return_val_if_fail (transaction != NULL, NULL);
 
   statement = dvt_store_statement_new (
     transaction,
-    SELECT_CONNECTOR ("present", " ORDER BY definition.name COLLATE NOCASE, chosen.id"), error);
+    SELECT_ROWS "WHERE connector.present ORDER BY definition.name COLLATE NOCASE, connector.id",
+    error);
   if (statement == NULL)
     return NULL;
 
-  return dvt_store_statement_list (statement, read_row,
+  revision_statement = prepare_revision (transaction, error);
+  if (revision_statement == NULL)
+    return NULL;
+
+  rows = dvt_store_statement_list (statement, read_row,
                                    (GDestroyNotify) dvt_stored_connector_row_free, error);
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      if (!add_origins (g_ptr_array_index (rows, i), revision_statement, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&rows);
 }
 
 DvtStoredConnectorRow *
 dvt_store_get_connector (DvtStoreTransaction *transaction, const char *id, GError **error)
 {
   g_autoptr (DvtStoreStatement) statement = NULL;
+  g_autoptr (DvtStoreStatement) revision_statement = NULL;
+  g_autoptr (DvtStoredConnectorRow) row = NULL;
   gboolean has_row;
 
   g_return_val_if_fail (transaction != NULL, NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  statement = dvt_store_statement_new (transaction, SELECT_CONNECTOR ("id = :id", ""), error);
+  statement = dvt_store_statement_new (transaction, SELECT_ROWS "WHERE connector.id = :id", error);
   if (statement == NULL)
+    return NULL;
+
+  revision_statement = prepare_revision (transaction, error);
+  if (revision_statement == NULL)
     return NULL;
 
   dvt_store_statement_bind_text (statement, ":id", id);
@@ -239,7 +308,8 @@ dvt_store_get_connector (DvtStoreTransaction *transaction, const char *id, GErro
       return NULL;
     }
 
-  return read_row (statement);
+  row = read_row (statement);
+  return add_origins (row, revision_statement, error) ? g_steal_pointer (&row) : NULL;
 }
 
 gboolean
@@ -284,11 +354,10 @@ dvt_store_list_revisions (DvtStoreTransaction *transaction,
   g_return_val_if_fail (transaction != NULL, NULL);
   g_return_val_if_fail (connector_id != NULL, NULL);
 
-  statement = dvt_store_statement_new (
-    transaction,
-    "SELECT " REVISION_COLUMNS ("revision") " FROM revision"
-                                            " WHERE connector = :connector ORDER BY number DESC",
-    error);
+  statement = dvt_store_statement_new (transaction,
+                                       "SELECT " REVISION_COLUMNS " FROM revision"
+                                       " WHERE connector = :connector ORDER BY number DESC",
+                                       error);
   if (statement == NULL)
     return NULL;
 
@@ -304,31 +373,12 @@ dvt_store_get_revision (DvtStoreTransaction *transaction,
                         GError **error)
 {
   g_autoptr (DvtStoreStatement) statement = NULL;
-  gboolean has_row;
 
   g_return_val_if_fail (transaction != NULL, NULL);
   g_return_val_if_fail (connector_id != NULL, NULL);
 
-  statement = dvt_store_statement_new (
-    transaction,
-    "SELECT " REVISION_COLUMNS ("revision") " FROM revision"
-                                            " WHERE connector = :connector AND number = :number",
-    error);
-  if (statement == NULL)
-    return NULL;
-
-  dvt_store_statement_bind_text (statement, ":connector", connector_id);
-  dvt_store_statement_bind_integer (statement, ":number", number);
-  if (!dvt_store_statement_step (statement, &has_row, error))
-    return NULL;
-  if (!has_row)
-    {
-      g_set_error (error, DVT_STORE_ERROR, DVT_STORE_ERROR_NOT_FOUND,
-                   _ ("The connector ‘%s’ has no revision %u"), connector_id, number);
-      return NULL;
-    }
-
-  return read_revision_at (statement, 0);
+  statement = prepare_revision (transaction, error);
+  return statement != NULL ? find_revision (statement, connector_id, number, error) : NULL;
 }
 
 gboolean

@@ -22,6 +22,9 @@ DvtStoreStatement *dvt_store_statement_new (DvtStoreTransaction *transaction,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_store_statement_free (DvtStoreStatement *statement);
 
+/* Makes the statement ready to be run again. */
+void dvt_store_statement_reset (DvtStoreStatement *statement);
+
 /* Binds SQL NULL for a NULL. @text must stay as it is until the statement is freed or bound anew.
  */
 void dvt_store_statement_bind_text (DvtStoreStatement *statement,

@@ -45,6 +45,14 @@ dvt_store_statement_free (DvtStoreStatement *statement)
   g_free (statement);
 }
 
+void
+dvt_store_statement_reset (DvtStoreStatement *statement)
+{
+  /* What the last step returned was said then. */
+  sqlite3_reset (statement->handle);
+  statement->bind_result = SQLITE_OK;
+}
+
 static int
 find_parameter (DvtStoreStatement *statement, const char *parameter)
 {

@@ -1,0 +1,525 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Dovetail authors
+ */
+
+#include "config.h"
+
+#include "dvt-connector-detail.h"
+
+#include <glib/gi18n.h>
+
+#include "dvt-connector-text.h"
+#include "dvt-date.h"
+#include "dvt-endpoint-list.h"
+#include "dvt-member-row.h"
+#include "dvt-style.h"
+#include "dvt-tile.h"
+#include "dvt-user-error.h"
+
+struct _DvtConnectorDetail
+{
+  AdwBin parent_instance;
+
+  DvtWorkspace *workspace;   /* (owned) (nullable) */
+  DvtConnector *connector;   /* (owned) (nullable) */
+  GSignalGroup *signals;     /* (owned) of the connector */
+  GCancellable *cancellable; /* (owned) (nullable) what is read for the present state */
+  char *digest;              /* (owned) (nullable) of the definition that is shown or being read */
+  GPtrArray *member_rows;    /* (owned) (element-type GtkWidget) of the two groups */
+  gboolean title_passed;
+
+  GtkScrolledWindow *scrolled_window;
+  GtkWidget *title_box;
+  DvtTile *tile;
+  GtkLabel *name_label;
+  GtkLabel *summary_label;
+  AdwWrapBox *badge_box;
+  GtkWidget *notice_box;
+  GtkLabel *notice_title;
+  GtkLabel *notice_label;
+  GtkButton *review_button;
+  AdwActionRow *withdrawn_row;
+  AdwActionRow *source_row;
+  AdwActionRow *installed_row;
+  AdwActionRow *available_row;
+  AdwActionRow *modified_row;
+  GtkLabel *changes_label;
+  GtkWidget *modified_arrow;
+  GtkStack *definition_stack;
+  AdwStatusPage *failed_page;
+  DvtEndpointList *endpoint_list;
+  AdwPreferencesGroup *auth_group;
+  AdwPreferencesGroup *variable_group;
+};
+
+G_DEFINE_FINAL_TYPE (DvtConnectorDetail, dvt_connector_detail, ADW_TYPE_BIN)
+
+typedef enum
+{
+  PROP_CONNECTOR = 1,
+  PROP_TITLE_PASSED,
+} DvtConnectorDetailProperty;
+
+static GParamSpec *props[PROP_TITLE_PASSED + 1];
+
+static void
+add_badge (DvtConnectorDetail *self, const char *text, const char *style)
+{
+  GtkWidget *badge = gtk_label_new (text);
+
+  gtk_widget_add_css_class (badge, DVT_STYLE_BADGE);
+  if (style != NULL)
+    gtk_widget_add_css_class (badge, style);
+  adw_wrap_box_append (self->badge_box, badge);
+}
+
+static void
+update_badges (DvtConnectorDetail *self, DvtConnector *connector)
+{
+  g_autofree const char **badges = dvt_connector_text_list_badges (connector);
+  const char *category = dvt_connector_get_category (connector);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->badge_box))) != NULL)
+    adw_wrap_box_remove (self->badge_box, child);
+  if (category != NULL && *category != '\0')
+    add_badge (self, category, NULL);
+  if (dvt_connector_get_modified (connector))
+    add_badge (self, _ ("Modified"), DVT_STYLE_ACCENT);
+  for (gsize i = 0; badges[i] != NULL; i++)
+    add_badge (self, badges[i],
+               g_str_equal (badges[i], _ ("Installed Alongside")) ? NULL : DVT_STYLE_WARNING);
+}
+
+static void
+update_title (DvtConnectorDetail *self, DvtConnector *connector)
+{
+  const char *summary = dvt_connector_get_summary (connector);
+
+  dvt_tile_set_name (self->tile, dvt_connector_get_name (connector));
+  dvt_tile_set_colour (self->tile, dvt_connector_get_colour (connector));
+  gtk_label_set_label (self->name_label, dvt_connector_get_name (connector));
+  gtk_label_set_label (self->summary_label, summary != NULL ? summary : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->summary_label), summary != NULL && *summary != '\0');
+  update_badges (self, connector);
+}
+
+/* "2026-04 (14)", or the number alone where the version has no name. */
+static char *
+build_version (const char *name, guint number)
+{
+  if (name == NULL || *name == '\0')
+    return g_strdup_printf ("%u", number);
+  /* Translators: a version's name and number. */
+  return g_strdup_printf (_ ("%s (%u)"), name, number);
+}
+
+static void
+update_notice (DvtConnectorDetail *self, DvtConnector *connector, GDateTime *now)
+{
+  const char *name = dvt_connector_get_available_version_name (connector);
+  guint newer = dvt_connector_get_newer_versions (connector);
+  gboolean available = dvt_connector_get_update_available (connector);
+  g_autofree char *version = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (self->notice_box, available);
+  if (!available)
+    return;
+  version = name != NULL && *name != '\0'
+              ? g_strdup (name)
+              : g_strdup_printf ("%u", dvt_connector_get_available_version (connector));
+  /* Translators: %s is a version's name. */
+  title = g_strdup_printf (_ ("Version %s Is Available"), version);
+  text = g_strdup_printf (ngettext ("%u version newer than the installed one",
+                                    "%u versions newer than the installed one", newer),
+                          newer);
+  gtk_label_set_label (self->notice_title, title);
+  gtk_label_set_label (self->notice_label, text);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->review_button), "s",
+                                    dvt_connector_get_id (connector));
+}
+
+static void
+update_versions (DvtConnectorDetail *self, DvtConnector *connector, GDateTime *now)
+{
+  gboolean prebuilt = dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_PREBUILT;
+  guint available = dvt_connector_get_available_version (connector);
+  const char *date = dvt_connector_get_available_date (connector);
+  GDateTime *installed_at = dvt_connector_get_installed_at (connector);
+  g_autofree char *since
+    = installed_at != NULL ? dvt_date_format_day (installed_at, now) : g_strdup ("");
+  g_autofree char *installed = NULL;
+  g_autofree char *newest = NULL;
+  g_autofree char *published = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->installed_row), prebuilt);
+  gtk_widget_set_visible (GTK_WIDGET (self->available_row), prebuilt && available > 0);
+  if (!prebuilt)
+    return;
+  installed = build_version (dvt_connector_get_version_name (connector),
+                             dvt_connector_get_version (connector));
+  if (installed_at != NULL)
+    {
+      g_autofree char *version = g_steal_pointer (&installed);
+
+      /* Translators: a version and the day it was installed, "2026-04 (14), since 2 Jun". */
+      installed = g_strdup_printf (_ ("%s, since %s"), version, since);
+    }
+  adw_action_row_set_subtitle (self->installed_row, installed);
+  newest = build_version (dvt_connector_get_available_version_name (connector), available);
+  if (date != NULL && *date != '\0')
+    {
+      g_autofree char *version = g_steal_pointer (&newest);
+
+      published = dvt_date_format_text_day (date, now);
+      /* Translators: a version and the day it was published, "2026-10 (17), published 26 Oct". */
+      newest = g_strdup_printf (_ ("%s, published %s"), version, published);
+    }
+  adw_action_row_set_subtitle (self->available_row, newest);
+}
+
+static char *
+describe_source (DvtConnector *connector)
+{
+  const char *source = dvt_connector_get_source_name (connector);
+
+  if (dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_CUSTOM)
+    return g_strdup (_ ("Made by your organisation"));
+  if (source == NULL)
+    return g_strdup (_ ("A marketplace that has been removed"));
+  return g_strdup (source);
+}
+
+static void
+update_facts (DvtConnectorDetail *self, DvtConnector *connector)
+{
+  g_autoptr (GDateTime) now = dvt_workspace_get_now (self->workspace);
+  g_autofree char *source = describe_source (connector);
+  const char *withdrawn = dvt_connector_get_withdrawn_reason (connector);
+  gboolean custom = dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_CUSTOM;
+  gboolean modified = dvt_connector_get_modified (connector);
+  const char *by = dvt_connector_get_modified_by (connector);
+  GDateTime *at = dvt_connector_get_modified_at (connector);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->withdrawn_row), withdrawn != NULL);
+  adw_action_row_set_subtitle (self->withdrawn_row, withdrawn != NULL ? withdrawn : "");
+  adw_action_row_set_subtitle (self->source_row, source);
+  update_versions (self, connector, now);
+  update_notice (self, connector, now);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->modified_row),
+                          by != NULL && at != NULL && (modified || custom));
+  gtk_widget_set_visible (self->modified_arrow, modified);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->modified_row), modified);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->modified_row),
+                                 custom ? _ ("Edited") : _ ("Modified"));
+  if (by != NULL && at != NULL)
+    {
+      g_autofree char *day = dvt_date_format_day (at, now);
+      /* Translators: a person and a day, "By Ava Thompson, 3 Nov". */
+      g_autofree char *text = g_strdup_printf (_ ("By %s, %s"), by, day);
+
+      adw_action_row_set_subtitle (self->modified_row, text);
+    }
+}
+
+static void
+clear_member_rows (DvtConnectorDetail *self)
+{
+  for (guint i = 0; i < self->member_rows->len; i++)
+    {
+      GtkWidget *row = self->member_rows->pdata[i];
+      GtkWidget *group = gtk_widget_get_ancestor (row, ADW_TYPE_PREFERENCES_GROUP);
+
+      adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
+    }
+  g_ptr_array_set_size (self->member_rows, 0);
+}
+
+static void
+add_member_row (DvtConnectorDetail *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->member_rows, row);
+}
+
+static void
+show_definition (DvtConnectorDetail *self, DvtDefinition *definition)
+{
+  g_autoptr (GPtrArray) methods = dvt_definition_list_auth_methods (definition);
+  g_autoptr (GPtrArray) variables = dvt_definition_list_variables (definition);
+
+  dvt_endpoint_list_set_definition (self->endpoint_list, definition);
+  clear_member_rows (self);
+  for (guint i = 0; i < methods->len; i++)
+    add_member_row (self, self->auth_group,
+                    dvt_member_row_new_auth_method (definition, methods->pdata[i]));
+  for (guint i = 0; i < variables->len; i++)
+    add_member_row (self, self->variable_group, dvt_member_row_new_variable (variables->pdata[i]));
+  adw_preferences_group_set_description (
+    self->auth_group, methods->len == 0 ? _ ("No authentication is needed.") : NULL);
+  adw_preferences_group_set_description (self->variable_group,
+                                         variables->len == 0 ? _ ("There are none.") : NULL);
+  gtk_stack_set_visible_child_name (self->definition_stack, "definition");
+}
+
+static void
+show_failure (DvtConnectorDetail *self, const GError *error)
+{
+  g_autofree char *text = dvt_user_error_describe (error);
+  /* A status page takes its description for markup. */
+  g_autofree char *description = g_markup_escape_text (text, -1);
+
+  g_info ("A definition could not be read: %s", error->message);
+  adw_status_page_set_description (self->failed_page, description);
+  gtk_stack_set_visible_child_name (self->definition_stack, "failed");
+}
+
+static void
+load_definition_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvtConnectorDetail) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DvtDefinition) definition
+    = dvt_workspace_load_definition_finish (DVT_WORKSPACE (source), result, &error);
+
+  /* Disposed, or another state is read by now. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->workspace == NULL)
+    return;
+  if (definition == NULL)
+    show_failure (self, error);
+  else if (g_strcmp0 (dvt_definition_get_digest (definition), self->digest) == 0)
+    show_definition (self, definition);
+}
+
+static void
+list_own_changes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DvtConnectorDetail) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) changes
+    = dvt_workspace_list_own_changes_finish (DVT_WORKSPACE (source), result, &error);
+  g_autofree char *text = NULL;
+
+  /* The ledger itself says why it cannot be read; here the number is only left out. */
+  if (changes == NULL || self->workspace == NULL)
+    return;
+  text = g_strdup_printf (ngettext ("%u change", "%u changes", changes->len), changes->len);
+  gtk_label_set_label (self->changes_label, text);
+}
+
+static void
+load (DvtConnectorDetail *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_set_str (&self->digest, dvt_connector_get_digest (self->connector));
+  dvt_workspace_load_definition_async (self->workspace, self->digest, self->cancellable,
+                                       load_definition_cb, g_object_ref (self));
+  gtk_label_set_label (self->changes_label, "");
+  if (dvt_connector_get_modified (self->connector))
+    dvt_workspace_list_own_changes_async (self->workspace, dvt_connector_get_id (self->connector),
+                                          self->cancellable, list_own_changes_cb,
+                                          g_object_ref (self));
+}
+
+static void
+update (DvtConnectorDetail *self)
+{
+  update_title (self, self->connector);
+  update_facts (self, self->connector);
+  if (g_strcmp0 (self->digest, dvt_connector_get_digest (self->connector)) != 0)
+    load (self);
+}
+
+static void
+on_try_again_clicked_cb (DvtConnectorDetail *self)
+{
+  gtk_stack_set_visible_child_name (self->definition_stack, "loading");
+  load (self);
+}
+
+static void
+on_scrolled_cb (DvtConnectorDetail *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scrolled_window);
+  gboolean passed = gtk_adjustment_get_value (adjustment) > gtk_widget_get_height (self->title_box);
+
+  if (self->title_passed == passed)
+    return;
+  self->title_passed = passed;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE_PASSED]);
+}
+
+static void
+dvt_connector_detail_dispose (GObject *object)
+{
+  DvtConnectorDetail *self = DVT_CONNECTOR_DETAIL (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->connector);
+  g_clear_object (&self->workspace);
+  gtk_widget_dispose_template (GTK_WIDGET (self), DVT_TYPE_CONNECTOR_DETAIL);
+  G_OBJECT_CLASS (dvt_connector_detail_parent_class)->dispose (object);
+}
+
+static void
+dvt_connector_detail_finalize (GObject *object)
+{
+  DvtConnectorDetail *self = DVT_CONNECTOR_DETAIL (object);
+
+  g_clear_pointer (&self->digest, g_free);
+  g_clear_pointer (&self->member_rows, g_ptr_array_unref);
+  G_OBJECT_CLASS (dvt_connector_detail_parent_class)->finalize (object);
+}
+
+static void
+dvt_connector_detail_get_property (GObject *object,
+                                   guint property_id,
+                                   GValue *value,
+                                   GParamSpec *pspec)
+{
+  DvtConnectorDetail *self = DVT_CONNECTOR_DETAIL (object);
+
+  switch ((DvtConnectorDetailProperty) property_id)
+    {
+    case PROP_CONNECTOR:
+      g_value_set_object (value, self->connector);
+      break;
+    case PROP_TITLE_PASSED:
+      g_value_set_boolean (value, self->title_passed);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+dvt_connector_detail_set_property (GObject *object,
+                                   guint property_id,
+                                   const GValue *value,
+                                   GParamSpec *pspec)
+{
+  DvtConnectorDetail *self = DVT_CONNECTOR_DETAIL (object);
+
+  switch ((DvtConnectorDetailProperty) property_id)
+    {
+    case PROP_CONNECTOR:
+      dvt_connector_detail_set_connector (self, g_value_get_object (value));
+      break;
+    case PROP_TITLE_PASSED:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/dovetail_app/Dovetail/dvt-connector-detail.ui");
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, scrolled_window);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, title_box);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, tile);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, name_label);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, badge_box);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, notice_box);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, notice_title);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, review_button);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, withdrawn_row);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, source_row);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, installed_row);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, available_row);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, modified_row);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, changes_label);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, modified_arrow);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, definition_stack);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, endpoint_list);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, auth_group);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, variable_group);
+  gtk_widget_class_bind_template_callback (widget_class, on_try_again_clicked_cb);
+}
+
+static void
+dvt_connector_detail_class_init (DvtConnectorDetailClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = dvt_connector_detail_dispose;
+  object_class->finalize = dvt_connector_detail_finalize;
+  object_class->get_property = dvt_connector_detail_get_property;
+  object_class->set_property = dvt_connector_detail_set_property;
+
+  props[PROP_CONNECTOR]
+    = g_param_spec_object ("connector", NULL, NULL, DVT_TYPE_CONNECTOR,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  props[PROP_TITLE_PASSED] = g_param_spec_boolean ("title-passed", NULL, NULL, FALSE,
+                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  g_type_ensure (DVT_TYPE_TILE);
+  g_type_ensure (DVT_TYPE_ENDPOINT_LIST);
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+dvt_connector_detail_init (DvtConnectorDetail *self)
+{
+  self->member_rows = g_ptr_array_new ();
+  self->signals = g_signal_group_new (DVT_TYPE_CONNECTOR);
+  g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (update), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scrolled_window),
+                           "value-changed", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+dvt_connector_detail_set_workspace (DvtConnectorDetail *self, DvtWorkspace *workspace)
+{
+  g_return_if_fail (DVT_IS_CONNECTOR_DETAIL (self));
+  g_return_if_fail (self->workspace == NULL);
+
+  self->workspace = g_object_ref (workspace);
+}
+
+DvtConnector *
+dvt_connector_detail_get_connector (DvtConnectorDetail *self)
+{
+  g_return_val_if_fail (DVT_IS_CONNECTOR_DETAIL (self), NULL);
+
+  return self->connector;
+}
+
+void
+dvt_connector_detail_set_connector (DvtConnectorDetail *self, DvtConnector *connector)
+{
+  g_return_if_fail (DVT_IS_CONNECTOR_DETAIL (self));
+
+  if (!g_set_object (&self->connector, connector))
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->digest, g_free);
+  dvt_endpoint_list_set_definition (self->endpoint_list, NULL);
+  gtk_stack_set_visible_child_name (self->definition_stack, "loading");
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
+  g_signal_group_set_target (self->signals, connector);
+  if (connector != NULL)
+    update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONNECTOR]);
+}
+
+gboolean
+dvt_connector_detail_get_title_passed (DvtConnectorDetail *self)
+{
+  g_return_val_if_fail (DVT_IS_CONNECTOR_DETAIL (self), FALSE);
+
+  return self->title_passed;
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Dovetail authors
+ */
+
+#include "config.h"
+
+#include "dvt-connector-section.h"
+
+#include <glib/gi18n.h>
+
+DvtConnectorSection
+dvt_connector_section_find (DvtConnector *connector)
+{
+  if (dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_CUSTOM)
+    return DVT_CONNECTOR_SECTION_CUSTOM;
+  return dvt_connector_get_update_available (connector) ? DVT_CONNECTOR_SECTION_UPDATES
+                                                        : DVT_CONNECTOR_SECTION_UP_TO_DATE;
+}
+
+static const char *
+get_title (DvtConnectorSection section)
+{
+  switch (section)
+    {
+    case DVT_CONNECTOR_SECTION_UPDATES:
+      return _ ("Updates Available");
+    case DVT_CONNECTOR_SECTION_UP_TO_DATE:
+      return _ ("Up to Date");
+    case DVT_CONNECTOR_SECTION_CUSTOM:
+      return C_ ("section of connectors", "Custom");
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
+static int
+compare_sections (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  DvtConnectorSection first = dvt_connector_section_find (DVT_CONNECTOR ((gpointer) a));
+  DvtConnectorSection second = dvt_connector_section_find (DVT_CONNECTOR ((gpointer) b));
+
+  return (first > second) - (first < second);
+}
+
+GtkSorter *
+dvt_connector_section_sorter_new (void)
+{
+  return GTK_SORTER (gtk_custom_sorter_new (compare_sections, NULL, NULL));
+}
+
+static void
+update_header (GtkListHeader *header)
+{
+  GtkWidget *box = gtk_list_header_get_child (header);
+  DvtConnector *connector = gtk_list_header_get_item (header);
+  g_autofree char *number = g_strdup_printf ("%u", gtk_list_header_get_n_items (header));
+
+  if (box == NULL || connector == NULL)
+    return;
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (box)),
+                       get_title (dvt_connector_section_find (connector)));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (box)), number);
+}
+
+static void
+on_header_setup_cb (GtkSignalListItemFactory *factory, GtkListHeader *header)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (title, "heading");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_widget_add_css_class (box, "dvt-section-header");
+  gtk_list_header_set_child (header, box);
+  g_signal_connect (header, "notify::n-items", G_CALLBACK (update_header), NULL);
+  g_signal_connect (header, "notify::item", G_CALLBACK (update_header), NULL);
+}
+
+static void
+on_header_bound_cb (GtkSignalListItemFactory *factory, GtkListHeader *header)
+{
+  update_header (header);
+}
+
+GtkListItemFactory *
+dvt_connector_section_header_factory_new (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (on_header_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_header_bound_cb), NULL);
+  return factory;
+}
