@@ -51,7 +51,7 @@ dvt_feed_is_date (const char *text)
   if (strlen (text) < DATE_LENGTH || text[4] != '-' || text[7] != '-' || !g_ascii_isdigit (text[5])
       || !g_ascii_isdigit (text[8]))
     return FALSE;
-  if (text[DATE_LENGTH] != '\0' && g_ascii_toupper (text[DATE_LENGTH]) != 'T')
+  if (text[DATE_LENGTH] != '\0' && text[DATE_LENGTH] != 'T')
     return FALSE;
 
   if (text[DATE_LENGTH] == '\0')

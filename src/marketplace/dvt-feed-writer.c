@@ -110,10 +110,12 @@ dvt_feed_add_version (DvtFeed *feed, const DvtFeedAddition *addition, GError **e
   g_autoptr (yyjson_mut_doc) document = yyjson_mut_doc_new (NULL);
   g_autoptr (DvtFeed) check = NULL;
   g_autoptr (GBytes) index = NULL;
+  g_autoptr (DvtJson) json = NULL;
   g_autofree char *key = g_strdup_printf ("%u", addition->number);
+  g_autofree char *text = NULL;
+  g_autofree char *lines = NULL;
   yyjson_mut_val *root;
   yyjson_mut_val *entry;
-  char *text;
   gsize length;
 
   if (feed != NULL)
@@ -130,12 +132,11 @@ dvt_feed_add_version (DvtFeed *feed, const DvtFeedAddition *addition, GError **e
   set_member (document, ensure_object (document, entry, "versions"), key,
               build_version (document, addition));
 
-  text = yyjson_mut_write (document, YYJSON_WRITE_PRETTY_TWO_SPACES | YYJSON_WRITE_NEWLINE_AT_END,
-                           &length);
-  if (text != NULL)
-    index = g_bytes_new_with_free_func (text, length, free, text);
-  else
-    index = g_bytes_new_static ("", 0);
+  json = dvt_json_new_from_mut (document);
+  text = dvt_json_format (dvt_json_get_value (json));
+  lines = g_strconcat (text, "\n", NULL);
+  length = strlen (lines);
+  index = g_bytes_new_take (g_steal_pointer (&lines), length);
 
   /* A reader is as strict with us as with everybody: better to hear it now. */
   check = dvt_feed_parse (index, error);
