@@ -139,6 +139,7 @@ update_notice (DvtConnectorDetail *self, DvtConnector *connector, GDateTime *now
   gtk_label_set_label (self->notice_label, text);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->review_button), "s",
                                     dvt_connector_get_id (connector));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->review_button), "page.update");
 }
 
 static void

@@ -75,6 +75,7 @@ update_button (DvtConnectorRow *self, DvtConnector *connector)
                           dvt_connector_get_update_available (connector));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->update_button), "s",
                                     dvt_connector_get_id (connector));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->update_button), "page.update");
   /* Translators: %s is a connector's name. */
   label = g_strdup_printf (_ ("Update Available for %s"), dvt_connector_get_name (connector));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->update_button),

@@ -20,8 +20,8 @@ create_row (DvtSection section, const char *id, const char *title, const char *s
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle != NULL ? subtitle : "");
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "page.edit-member");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(us)", (guint) section, id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "page.edit-member");
   return row;
 }
 

@@ -48,11 +48,12 @@ typedef enum
 static GParamSpec *props[PROP_LABEL + 1];
 
 static void
-name_button (GtkWidget *button, const char *format_name, guint number)
+set_up_button (GtkWidget *button, const char *name, const char *action_name, guint number)
 {
+  /* The target first: an action without the one that it needs is a mistake that GTK reports. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", number);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  format_name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
 static void
@@ -64,8 +65,8 @@ update_buttons (DvtRevisionRow *self)
   g_autofree char *restore = g_strdup_printf (_ ("Restore Revision %u"), number);
   const char *tooltip = NULL;
 
-  name_button (self->compare_button, compare, number);
-  name_button (self->restore_button, restore, number);
+  set_up_button (self->compare_button, compare, "history.compare", number);
+  set_up_button (self->restore_button, restore, "history.restore", number);
   gtk_widget_set_visible (self->restore_button, !current && !self->paired);
   /* The first state of all has nothing before it. */
   gtk_widget_set_visible (self->compare_button, self->paired || !current || number > 1);

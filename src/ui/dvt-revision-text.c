@@ -76,12 +76,9 @@ dvt_revision_text_build_message (DvtRevision *revision)
   guint restores = dvt_revision_get_restores (revision);
   gboolean has_message = message != NULL && *message != '\0';
 
-  if (restores == 0)
-    return has_message ? g_strdup (message) : NULL;
-  if (!has_message)
-    return g_strdup_printf (_ ("Revision %u"), restores);
-  /* Translators: the revision that was restored, and why. */
-  return g_strdup_printf (_ ("Revision %u: %s"), restores, message);
+  if (has_message)
+    return g_strdup (message);
+  return restores != 0 ? g_strdup_printf (_ ("Revision %u"), restores) : NULL;
 }
 
 char *

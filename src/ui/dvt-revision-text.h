@@ -15,7 +15,7 @@ const char *dvt_revision_text_get_action (DvtRevision *revision);
 const char *dvt_revision_text_get_icon_name (DvtRevision *revision);
 /* The version's name, else its number; NULL for a custom connector. */
 char *dvt_revision_text_build_version (DvtRevision *revision) G_GNUC_WARN_UNUSED_RESULT;
-/* The reason that was given, with the revision that it restores; NULL where there is neither. */
+/* The reason that was given, else which revision was restored; NULL where there is neither. */
 char *dvt_revision_text_build_message (DvtRevision *revision) G_GNUC_WARN_UNUSED_RESULT;
 /* A row in one sentence: "Revision 7, Modified, 2026-04, Ava Thompson, Fewer pages in the nightly
  * order run, Current". Number, action, version, author, message, Current, each only where there is

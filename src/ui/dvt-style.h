@@ -12,6 +12,7 @@
 #define DVT_STYLE_SUCCESS "dvt-success"
 #define DVT_STYLE_WARNING "dvt-warning"
 #define DVT_STYLE_ERROR "dvt-error"
-#define DVT_STYLE_TINTED "dvt-tinted"   /* a small tinted pill of a button, as "Update Available" */
-#define DVT_STYLE_NOTICE "dvt-notice"   /* a card tinted with the accent */
-#define DVT_STYLE_KEY_CAP "dvt-key-cap" /* a key drawn as a key */
+#define DVT_STYLE_TINTED "dvt-tinted" /* a small tinted pill of a button, as "Update Available" */
+#define DVT_STYLE_NOTICE "dvt-notice" /* a card tinted with the accent */
+#define DVT_STYLE_HIGH_CONTRAST "dvt-high-contrast" /* on the window, where that is asked for */
+#define DVT_STYLE_KEY_CAP "dvt-key-cap"             /* a key drawn as a key */

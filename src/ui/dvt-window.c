@@ -11,6 +11,7 @@
 #include "dvt-activity-page.h"
 #include "dvt-connectors-page.h"
 #include "dvt-marketplace-page.h"
+#include "dvt-style.h"
 #include "dvt-user-error.h"
 #include "dvt-welcome-page.h"
 
@@ -215,6 +216,25 @@ bind_size (DvtWindow *self)
 }
 
 static void
+on_high_contrast_changed_cb (DvtWindow *self, GParamSpec *pspec, AdwStyleManager *manager)
+{
+  if (adw_style_manager_get_high_contrast (manager))
+    gtk_widget_add_css_class (GTK_WIDGET (self), DVT_STYLE_HIGH_CONTRAST);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), DVT_STYLE_HIGH_CONTRAST);
+}
+
+static void
+follow_contrast (DvtWindow *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  g_signal_connect_object (manager, "notify::high-contrast",
+                           G_CALLBACK (on_high_contrast_changed_cb), self, G_CONNECT_SWAPPED);
+  on_high_contrast_changed_cb (self, NULL, manager);
+}
+
+static void
 dvt_window_dispose (GObject *object)
 {
   DvtWindow *self = DVT_WINDOW (object);
@@ -274,6 +294,7 @@ dvt_window_init (DvtWindow *self)
   self->journal = create_items_group (self, DVT_TYPE_JOURNAL);
   gtk_widget_init_template (GTK_WIDGET (self));
   bind_size (self);
+  follow_contrast (self);
   dvt_window_update_actions (self);
   update_bars (self);
 }
