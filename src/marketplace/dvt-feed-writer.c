@@ -118,6 +118,13 @@ dvt_feed_add_version (DvtFeed *feed, const DvtFeedAddition *addition, GError **e
   yyjson_mut_val *entry;
   gsize length;
 
+  if (feed != NULL && feed->serial == G_MAXINT64)
+    {
+      g_set_error_literal (error, DVT_MARKETPLACE_ERROR, DVT_MARKETPLACE_ERROR_INVALID,
+                           _ ("There is no serial after the one of the index"));
+      return NULL;
+    }
+
   if (feed != NULL)
     root = yyjson_val_mut_copy (document, dvt_json_get_value (feed->json));
   else

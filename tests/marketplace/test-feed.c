@@ -323,6 +323,49 @@ test_codes (void)
   g_assert_cmpstr (dvt_marketplace_error_to_string ((DvtMarketplaceError) 0), ==, "failed");
 }
 
+/* The same files that the schema is checked with. */
+static void
+check_files (const char *kind, gboolean is_good)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "marketplace", "data", kind, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) files = g_dir_open (folder, 0, &error);
+  const char *name;
+  guint n_files = 0;
+
+  g_assert_no_error (error);
+  while ((name = g_dir_read_name (files)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = NULL;
+      g_autoptr (DvtFeed) feed = NULL;
+
+      g_test_message ("%s", name);
+      g_file_get_contents (path, &text, NULL, &error);
+      g_assert_no_error (error);
+      feed = parse (text, &error);
+      if (is_good)
+        g_assert_no_error (error);
+      else
+        g_assert_nonnull (error);
+      g_clear_error (&error);
+      n_files++;
+    }
+  g_assert_cmpuint (n_files, >, 4);
+}
+
+static void
+test_good_files (void)
+{
+  check_files ("good", TRUE);
+}
+
+static void
+test_bad_files (void)
+{
+  check_files ("bad", FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -337,6 +380,8 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/too-large", test_too_large);
   g_test_add_func ("/feed/successor", test_successor);
   g_test_add_func ("/feed/expiry", test_expiry);
+  g_test_add_func ("/feed/good-files", test_good_files);
+  g_test_add_func ("/feed/bad-files", test_bad_files);
   g_test_add_func ("/feed/codes", test_codes);
 
   return g_test_run ();
