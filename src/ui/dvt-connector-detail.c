@@ -26,6 +26,7 @@ struct _DvtConnectorDetail
   GCancellable *cancellable; /* (owned) (nullable) what is read for the present state */
   char *digest;              /* (owned) (nullable) of the definition that is shown or being read */
   GPtrArray *member_rows;    /* (owned) (element-type GtkWidget) of the two groups */
+  int n_changes;             /* of the organisation's own; -1 until known */
   gboolean title_passed;
 
   GtkScrolledWindow *scrolled_window;
@@ -85,7 +86,13 @@ update_badges (DvtConnectorDetail *self, DvtConnector *connector)
   if (category != NULL && *category != '\0')
     add_badge (self, category, NULL);
   if (dvt_connector_get_modified (connector))
-    add_badge (self, _ ("Modified"), DVT_STYLE_ACCENT);
+    {
+      guint n_changes = (guint) MAX (self->n_changes, 0);
+      g_autofree char *changes = g_strdup_printf (
+        ngettext ("%u Change of Yours", "%u Changes of Yours", n_changes), n_changes);
+
+      add_badge (self, n_changes > 0 ? changes : _ ("Modified"), DVT_STYLE_ACCENT);
+    }
   for (gsize i = 0; badges[i] != NULL; i++)
     add_badge (self, badges[i],
                g_str_equal (badges[i], _ ("Installed Alongside")) ? NULL : DVT_STYLE_WARNING);
@@ -309,6 +316,8 @@ list_own_changes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   text = g_strdup_printf (ngettext ("%u change", "%u changes", changes->len), changes->len);
   gtk_label_set_label (self->changes_label, text);
+  self->n_changes = (int) changes->len;
+  update_badges (self, self->connector);
 }
 
 static void
@@ -321,6 +330,7 @@ load (DvtConnectorDetail *self)
   dvt_workspace_load_definition_async (self->workspace, self->digest, self->cancellable,
                                        load_definition_cb, g_object_ref (self));
   gtk_label_set_label (self->changes_label, "");
+  self->n_changes = -1;
   if (dvt_connector_get_modified (self->connector))
     dvt_workspace_list_own_changes_async (self->workspace, dvt_connector_get_id (self->connector),
                                           self->cancellable, list_own_changes_cb,
