@@ -198,6 +198,51 @@ test_steps (void)
   assert_query (database, "PRAGMA user_version", 3);
 }
 
+#define N_TOGETHER 4
+
+typedef struct
+{
+  const char *path;
+  gint n_missing; /* atomic: threads that have not come yet */
+} Together;
+
+static gpointer
+migrate_in_thread (gpointer data)
+{
+  Together *together = data;
+  static const DvtStoreMigration steps[] = { make_first, make_second, make_third };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DvtStoreDatabase) database = dvt_store_database_open_file (
+    together->path, together->path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &error);
+
+  g_assert_no_error (error);
+  g_atomic_int_dec_and_test (&together->n_missing);
+  while (g_atomic_int_get (&together->n_missing) > 0)
+    g_thread_yield ();
+
+  dvt_store_migrate (database, steps, G_N_ELEMENTS (steps), NULL, &error);
+  g_assert_no_error (error);
+  assert_query (database, "SELECT sum (value) FROM first", 5);
+  return NULL;
+}
+
+/* Programs that find an old file at once bring it up to date once. */
+static void
+test_together (void)
+{
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autoptr (StoreFolder) folder = store_folder_new ();
+      Together together = { folder->path, N_TOGETHER };
+      GThread *threads[N_TOGETHER];
+
+      for (guint j = 0; j < N_TOGETHER; j++)
+        threads[j] = g_thread_new ("migrate", migrate_in_thread, &together);
+      for (guint j = 0; j < N_TOGETHER; j++)
+        g_thread_join (threads[j]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,5 +250,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/migrations/version-1", test_version_1);
   g_test_add_func ("/store/migrations/same-schema", test_same_schema);
   g_test_add_func ("/store/migrations/steps", test_steps);
+  g_test_add_func ("/store/migrations/together", test_together);
   return g_test_run ();
 }

@@ -134,9 +134,9 @@ test_modes (void)
   assert_open_fails (under_file, DVT_STORE_OPEN_OR_CREATE, DVT_STORE_ERROR_READ_ONLY);
 }
 
-/* Two programs that start at once make one workspace. */
+/* Programs that start at once make one workspace: whoever is first, all see the same. */
 static void
-test_create_together (void)
+create_together (void)
 {
   g_autoptr (StoreFolder) folder = store_folder_new ();
   StoreWait waits[4] = { 0 };
@@ -164,6 +164,13 @@ test_create_together (void)
       store_close (stores[i]);
     }
   g_assert_cmpuint (count_files (folder->folder), ==, 2); /* with its empty journal */
+}
+
+static void
+test_create_together (void)
+{
+  for (guint i = 0; i < 25; i++)
+    create_together ();
 }
 
 static gboolean
@@ -319,6 +326,13 @@ test_no_file (void)
 {
   g_autoptr (StoreFolder) folder = store_folder_new ();
 
+  /* A folder of some size, on every file system. */
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s/%u", folder->folder, i);
+
+      g_assert_true (g_file_set_contents (name, "", 0, NULL));
+    }
   assert_open_fails (folder->folder, DVT_STORE_OPEN_EXISTING, DVT_STORE_ERROR_DAMAGED);
   assert_open_fails (folder->folder, DVT_STORE_OPEN_OR_CREATE, DVT_STORE_ERROR_DAMAGED);
   /* Must not wait for somebody to write into it. */
