@@ -184,63 +184,93 @@ find_revision (DvtStoreStatement *statement, const char *connector_id, guint num
   return read_revision_at (statement, 0);
 }
 
-typedef gboolean (*RevisionEqualFunc) (const DvtStoredRevision *a, const DvtStoredRevision *b);
-
-static gboolean
-has_same_version (const DvtStoredRevision *a, const DvtStoredRevision *b)
+/* Looks back from a connector's head; prepared once for all connectors of a list. */
+typedef struct
 {
-  return a->version == b->version;
+  DvtStoreStatement *step;     /* (owned) */
+  DvtStoreStatement *revision; /* (owned) */
+} OriginFinder;
+
+enum
+{
+  STEP_RESTORES,
+  STEP_SAME_VERSION,
+  STEP_SAME_DEFINITION,
+};
+
+static void
+origin_finder_clear (OriginFinder *finder)
+{
+  g_clear_pointer (&finder->step, dvt_store_statement_free);
+  g_clear_pointer (&finder->revision, dvt_store_statement_free);
 }
 
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (OriginFinder, origin_finder_clear)
+
 static gboolean
-has_same_definition (const DvtStoredRevision *a, const DvtStoredRevision *b)
+origin_finder_init (OriginFinder *finder, DvtStoreTransaction *transaction, GError **error)
 {
-  return g_str_equal (a->digest, b->digest);
+  finder->step = dvt_store_statement_new (
+    transaction,
+    "SELECT restores, version IS :version, digest = :digest FROM revision"
+    " WHERE connector = :connector AND number = :number",
+    error);
+  if (finder->step == NULL)
+    return FALSE;
+
+  finder->revision = prepare_revision (transaction, error);
+  return finder->revision != NULL;
 }
 
-/* Goes back from @head to the revision that something of it comes from: over a restore to what it
- * restores, over a revision that left the thing as it was to the one before it. */
+/* Goes back from @head to the revision that its version or its definition comes from, as the column
+ * @same says: over a restore to what it restores, over a revision that left it as it was to the one
+ * before. */
 static DvtStoredRevision *
-find_origin (DvtStoreStatement *statement,
-             const DvtStoredRevision *head,
-             RevisionEqualFunc equal,
-             GError **error)
+find_origin (OriginFinder *finder, const DvtStoredRevision *head, int same, GError **error)
 {
-  g_autoptr (DvtStoredRevision) revision
-    = find_revision (statement, head->connector_id, head->number, error);
+  guint number = head->number;
+  guint restores = head->restores;
 
-  while (revision != NULL && (revision->restores != 0 || revision->number > 1))
+  dvt_store_statement_bind_text (finder->step, ":connector", head->connector_id);
+  dvt_store_statement_bind_reference (finder->step, ":version", head->version);
+  dvt_store_statement_bind_text (finder->step, ":digest", head->digest);
+
+  /* The table lets a revision restore earlier ones only, so this ends. */
+  while (restores != 0 || number > 1)
     {
-      gboolean restores = revision->restores != 0;
-      /* The table lets a revision restore earlier ones only, so this ends. */
-      guint number = restores ? revision->restores : revision->number - 1;
-      g_autoptr (DvtStoredRevision) earlier
-        = find_revision (statement, head->connector_id, number, error);
+      guint earlier = restores != 0 ? restores : number - 1;
+      gboolean has_row;
 
-      if (earlier != NULL && !restores && !equal (earlier, revision))
+      dvt_store_statement_bind_integer (finder->step, ":number", earlier);
+      if (!dvt_store_statement_step (finder->step, &has_row, error))
+        return NULL;
+      if (!has_row || (restores == 0 && !dvt_store_statement_get_integer (finder->step, same)))
         break;
-      dvt_stored_revision_free (revision);
-      revision = g_steal_pointer (&earlier);
+
+      number = earlier;
+      restores = dvt_store_statement_get_number (finder->step, STEP_RESTORES);
+      dvt_store_statement_reset (finder->step);
     }
 
-  return g_steal_pointer (&revision);
+  dvt_store_statement_reset (finder->step);
+  return find_revision (finder->revision, head->connector_id, number, error);
 }
 
 /* A custom connector has nothing pristine: there it is its creation that is no modification. */
 static gboolean
-add_origins (DvtStoredConnectorRow *row, DvtStoreStatement *statement, GError **error)
+add_origins (DvtStoredConnectorRow *row, OriginFinder *finder, GError **error)
 {
   const DvtStoredRevision *head = row->head;
   g_autoptr (DvtStoredRevision) origin = NULL;
 
-  row->installed = find_origin (statement, head, has_same_version, error);
+  row->installed = find_origin (finder, head, STEP_SAME_VERSION, error);
   if (row->installed == NULL)
     return FALSE;
 
   if (!row->connector->custom && g_strcmp0 (head->digest, head->pristine) == 0)
     return TRUE;
 
-  origin = find_origin (statement, head, has_same_definition, error);
+  origin = find_origin (finder, head, STEP_SAME_DEFINITION, error);
   if (origin == NULL)
     return FALSE;
   if (!row->connector->custom || !g_str_equal (origin->action, "create"))
@@ -252,7 +282,7 @@ GPtrArray *
 dvt_store_list_connectors (DvtStoreTransaction *transaction, GError **error)
 {
   g_autoptr (DvtStoreStatement) statement = NULL;
-  g_autoptr (DvtStoreStatement) revision_statement = NULL;
+  g_auto (OriginFinder) finder = { NULL };
   g_autoptr (GPtrArray) rows = NULL;
 
   g_return_val_if_fail (transaction != NULL, NULL);
@@ -261,18 +291,14 @@ dvt_store_list_connectors (DvtStoreTransaction *transaction, GError **error)
     transaction,
     SELECT_ROWS "WHERE connector.present ORDER BY definition.name COLLATE NOCASE, connector.id",
     error);
-  if (statement == NULL)
-    return NULL;
-
-  revision_statement = prepare_revision (transaction, error);
-  if (revision_statement == NULL)
+  if (statement == NULL || !origin_finder_init (&finder, transaction, error))
     return NULL;
 
   rows = dvt_store_statement_list (statement, read_row,
                                    (GDestroyNotify) dvt_stored_connector_row_free, error);
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      if (!add_origins (g_ptr_array_index (rows, i), revision_statement, error))
+      if (!add_origins (g_ptr_array_index (rows, i), &finder, error))
         return NULL;
     }
 
@@ -283,7 +309,7 @@ DvtStoredConnectorRow *
 dvt_store_get_connector (DvtStoreTransaction *transaction, const char *id, GError **error)
 {
   g_autoptr (DvtStoreStatement) statement = NULL;
-  g_autoptr (DvtStoreStatement) revision_statement = NULL;
+  g_auto (OriginFinder) finder = { NULL };
   g_autoptr (DvtStoredConnectorRow) row = NULL;
   gboolean has_row;
 
@@ -291,11 +317,7 @@ dvt_store_get_connector (DvtStoreTransaction *transaction, const char *id, GErro
   g_return_val_if_fail (id != NULL, NULL);
 
   statement = dvt_store_statement_new (transaction, SELECT_ROWS "WHERE connector.id = :id", error);
-  if (statement == NULL)
-    return NULL;
-
-  revision_statement = prepare_revision (transaction, error);
-  if (revision_statement == NULL)
+  if (statement == NULL || !origin_finder_init (&finder, transaction, error))
     return NULL;
 
   dvt_store_statement_bind_text (statement, ":id", id);
@@ -309,7 +331,7 @@ dvt_store_get_connector (DvtStoreTransaction *transaction, const char *id, GErro
     }
 
   row = read_row (statement);
-  return add_origins (row, revision_statement, error) ? g_steal_pointer (&row) : NULL;
+  return add_origins (row, &finder, error) ? g_steal_pointer (&row) : NULL;
 }
 
 gboolean
