@@ -6,6 +6,9 @@
 
 #include "dvt-source.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "dvt-deadline.h"
 #include "dvt-fetcher.h"
 #include "dvt-location-private.h"
 #include "dvt-source-job-private.h"
@@ -95,18 +98,63 @@ dvt_source_is_folder (DvtSource *self)
   return dvt_location_is_folder (self->location);
 }
 
+/* What a worker thread is doing for a task. */
+typedef struct
+{
+  GTask *task;           /* (owned) */
+  DvtDeadline *deadline; /* (owned) */
+  GDestroyNotify free_result;
+} WorkerCall;
+
+static void
+worker_call_free (WorkerCall *call)
+{
+  g_clear_pointer (&call->deadline, dvt_deadline_free);
+  g_clear_object (&call->task);
+  g_free (call);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (WorkerCall, worker_call_free)
+
+static void
+on_worker_done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (WorkerCall) call = user_data;
+  DvtSource *self = g_task_get_source_object (call->task);
+  g_autoptr (GError) error = NULL;
+  gpointer value = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (value != NULL)
+    g_task_return_pointer (call->task, value, call->free_result);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+           && dvt_deadline_has_passed (call->deadline))
+    g_task_return_new_error (call->task, DVT_NET_ERROR, DVT_NET_ERROR_TIMED_OUT,
+                             _ ("Reading ‘%s’ took too long"),
+                             dvt_location_get_place (self->location));
+  else
+    g_task_return_error (call->task, g_steal_pointer (&error));
+}
+
 /* The worker's task has no source object: whatever thread lets go of it last, only plain data dies
- * there, while @task and the source stay on the thread that they live in. */
+ * there, while @task and the source stay on the thread that they live in. The deadline is for
+ * folders on a network that is gone; a thread that hangs there is left to itself. */
 static void
 run_in_worker (GTask *task,
+               guint deadline_ms,
                GTaskThreadFunc function,
-               GAsyncReadyCallback callback,
                gpointer job,
-               GDestroyNotify unref_job)
+               GDestroyNotify unref_job,
+               GDestroyNotify free_result)
 {
-  g_autoptr (GTask) worker
-    = g_task_new (NULL, g_task_get_cancellable (task), callback, g_object_ref (task));
+  WorkerCall *call = g_new0 (WorkerCall, 1);
+  g_autoptr (GTask) worker = NULL;
 
+  call->task = g_object_ref (task);
+  call->deadline = dvt_deadline_new (deadline_ms, g_task_get_cancellable (task));
+  call->free_result = free_result;
+
+  worker
+    = g_task_new (NULL, dvt_deadline_get_cancellable (call->deadline), on_worker_done_cb, call);
   g_task_set_source_tag (worker, run_in_worker);
   g_task_set_return_on_cancel (worker, TRUE);
   g_task_set_task_data (worker, job, unref_job);
@@ -115,25 +163,18 @@ run_in_worker (GTask *task,
 
 /* Fetching the index */
 
-static void
-on_index_checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+static guint
+get_index_deadline_ms (DvtSource *self)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
-  g_autoptr (GError) error = NULL;
-  DvtSourceIndex *index = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (index != NULL)
-    g_task_return_pointer (task, index, (GDestroyNotify) dvt_source_index_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return self->deadline_ms != 0 ? self->deadline_ms : INDEX_DEADLINE_MS;
 }
 
 static void
 check_index (GTask *task)
 {
-  run_in_worker (task, dvt_index_job_run_in_thread, on_index_checked_cb,
-                 dvt_index_job_ref (g_task_get_task_data (task)),
-                 (GDestroyNotify) dvt_index_job_unref);
+  run_in_worker (task, get_index_deadline_ms (g_task_get_source_object (task)),
+                 dvt_index_job_run_in_thread, dvt_index_job_ref (g_task_get_task_data (task)),
+                 (GDestroyNotify) dvt_index_job_unref, (GDestroyNotify) dvt_source_index_free);
 }
 
 static void
@@ -203,7 +244,7 @@ dvt_source_fetch_index_async (DvtSource *self,
   request.etag = job->etag;
   request.last_modified = job->last_modified;
   request.max_bytes = DVT_FEED_MAX_BYTES;
-  request.deadline_ms = self->deadline_ms != 0 ? self->deadline_ms : INDEX_DEADLINE_MS;
+  request.deadline_ms = get_index_deadline_ms (self);
   dvt_fetcher_fetch_async (self->fetcher, &request, cancellable, on_index_fetched_cb,
                            g_steal_pointer (&task));
 }
@@ -219,25 +260,19 @@ dvt_source_fetch_index_finish (DvtSource *self, GAsyncResult *result, GError **e
 
 /* Fetching a definition */
 
-static void
-on_definition_checked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+static guint
+get_definition_deadline_ms (DvtSource *self)
 {
-  g_autoptr (GTask) task = G_TASK (user_data);
-  g_autoptr (GError) error = NULL;
-  DvtDefinition *definition = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (definition != NULL)
-    g_task_return_pointer (task, definition, (GDestroyNotify) dvt_definition_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return self->deadline_ms != 0 ? self->deadline_ms : DEFINITION_DEADLINE_MS;
 }
 
 static void
 check_definition (GTask *task)
 {
-  run_in_worker (task, dvt_definition_job_run_in_thread, on_definition_checked_cb,
+  run_in_worker (task, get_definition_deadline_ms (g_task_get_source_object (task)),
+                 dvt_definition_job_run_in_thread,
                  dvt_definition_job_ref (g_task_get_task_data (task)),
-                 (GDestroyNotify) dvt_definition_job_unref);
+                 (GDestroyNotify) dvt_definition_job_unref, (GDestroyNotify) dvt_definition_unref);
 }
 
 static void
@@ -293,7 +328,7 @@ dvt_source_fetch_definition_async (DvtSource *self,
   request.uri = place;
   /* One byte more than the index promises is as wrong as a million. */
   request.max_bytes = version->size;
-  request.deadline_ms = self->deadline_ms != 0 ? self->deadline_ms : DEFINITION_DEADLINE_MS;
+  request.deadline_ms = get_definition_deadline_ms (self);
   dvt_fetcher_fetch_async (self->fetcher, &request, cancellable, on_definition_fetched_cb,
                            g_steal_pointer (&task));
 }

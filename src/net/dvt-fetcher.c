@@ -9,7 +9,9 @@
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 
+#include "dvt-answer-private.h"
 #include "dvt-content-coding-private.h"
+#include "dvt-deadline.h"
 #include "dvt-net-error-private.h"
 #include "dvt-uri.h"
 
@@ -41,19 +43,14 @@ typedef struct
   char *etag;           /* (owned) (nullable) */
   char *last_modified;  /* (owned) (nullable) */
   gsize max_bytes;
-  gint64 deadline_us; /* in monotonic time */
 
   /* in progress */
-  GCancellable
-    *cancellable;       /* (owned) what libsoup sees; the caller's and the deadline lead to it */
-  GSource *deadline;    /* (owned) (nullable) */
-  GSource *cancel;      /* (owned) (nullable) */
-  GUri *uri;            /* (owned) the address of this hop */
-  SoupMessage *message; /* (owned) (nullable) */
-  GInputStream *stream; /* (owned) (nullable) the decoded body */
+  DvtDeadline *deadline; /* (owned) */
+  GUri *uri;             /* (owned) the address of this hop */
+  SoupMessage *message;  /* (owned) (nullable) */
+  GInputStream *stream;  /* (owned) (nullable) the decoded body */
   guint redirects;
   guint retries;
-  gboolean is_late; /* the deadline has passed */
 
   /* output */
   GByteArray *body; /* (owned) (nullable) */
@@ -66,37 +63,12 @@ fetch_job_free (FetchJob *job)
   g_clear_pointer (&job->first_uri, g_uri_unref);
   g_free (job->etag);
   g_free (job->last_modified);
-  g_clear_object (&job->cancellable);
-  g_clear_pointer (&job->deadline, g_source_unref);
-  g_clear_pointer (&job->cancel, g_source_unref);
+  g_clear_pointer (&job->deadline, dvt_deadline_free);
   g_clear_pointer (&job->uri, g_uri_unref);
   g_clear_object (&job->message);
   g_clear_object (&job->stream);
   g_clear_pointer (&job->body, g_byte_array_unref);
   g_free (job);
-}
-
-/* The sources hold the task, and the task the job: this is what lets go of all three. */
-static void
-stop_sources (FetchJob *job)
-{
-  g_source_destroy (job->deadline);
-  if (job->cancel != NULL)
-    g_source_destroy (job->cancel);
-}
-
-static void
-return_error (GTask *task, GError *error)
-{
-  stop_sources (g_task_get_task_data (task));
-  g_task_return_error (task, error);
-}
-
-static void
-return_response (GTask *task, DvtFetchResponse *response)
-{
-  stop_sources (g_task_get_task_data (task));
-  g_task_return_pointer (task, response, (GDestroyNotify) dvt_fetch_response_free);
 }
 
 /* Ends @task with what a lower layer said: as a passed deadline where it was ours that passed. */
@@ -106,17 +78,18 @@ return_transport_error (GTask *task, const GError *error, DvtNetStage stage)
   FetchJob *job = g_task_get_task_data (task);
   g_autofree char *place = NULL;
 
-  if (job->is_late && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (dvt_deadline_has_passed (job->deadline)
+      && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       place = dvt_uri_describe_host (job->uri);
-      return_error (task, g_error_new (DVT_NET_ERROR, DVT_NET_ERROR_TIMED_OUT,
-                                       _ ("‘%s’ did not answer in time"), place));
+      g_task_return_error (task, g_error_new (DVT_NET_ERROR, DVT_NET_ERROR_TIMED_OUT,
+                                              _ ("‘%s’ did not answer in time"), place));
       return;
     }
 
   place
     = stage == DVT_NET_STAGE_BODY ? dvt_uri_describe (job->uri) : dvt_uri_describe_host (job->uri);
-  return_error (task, dvt_net_error_new_from_transport (error, stage, place));
+  g_task_return_error (task, dvt_net_error_new_from_transport (error, stage, place));
 }
 
 /* The chain of one request, in the order of its calls. */
@@ -140,7 +113,8 @@ send_request_later (GTask *task, gint64 delay_ms)
 {
   FetchJob *job = g_task_get_task_data (task);
   g_autoptr (GSource) wait = g_timeout_source_new ((guint) delay_ms);
-  g_autoptr (GSource) cancelled = g_cancellable_source_new (job->cancellable);
+  g_autoptr (GSource) cancelled
+    = g_cancellable_source_new (dvt_deadline_get_cancellable (job->deadline));
 
   g_source_set_dummy_callback (cancelled);
   g_source_add_child_source (wait, cancelled);
@@ -151,37 +125,13 @@ send_request_later (GTask *task, gint64 delay_ms)
 static gboolean
 can_retry_after (FetchJob *job, gint64 delay_ms)
 {
-  return job->retries < MAX_RETRIES
-         && g_get_monotonic_time () + delay_ms * G_TIME_SPAN_MILLISECOND < job->deadline_us;
+  return job->retries < MAX_RETRIES && dvt_deadline_leaves (job->deadline, delay_ms);
 }
 
 static gint64
 get_backoff_ms (FetchJob *job)
 {
   return (gint64) BACKOFF_MS << job->retries;
-}
-
-/* Seconds to wait from Retry-After, a number or a date; -1 where there is none or it is neither. */
-static gint64
-get_retry_after_s (SoupMessage *message)
-{
-  const char *value
-    = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
-  g_autoptr (GDateTime) date = NULL;
-  g_autoptr (GDateTime) now = NULL;
-  guint64 seconds;
-
-  if (value == NULL)
-    return -1;
-  if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXINT32, &seconds, NULL))
-    return (gint64) seconds;
-
-  date = soup_date_time_new_from_http_string (value);
-  if (date == NULL)
-    return -1;
-  now = g_date_time_new_now_utc ();
-  return MAX (0,
-              (g_date_time_difference (date, now) + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND);
 }
 
 static void
@@ -193,7 +143,7 @@ handle_failure_status (GTask *task)
   g_autofree char *place = NULL;
 
   if (status == STATUS_TOO_MANY_REQUESTS || status == SOUP_STATUS_SERVICE_UNAVAILABLE)
-    retry_after_s = get_retry_after_s (job->message);
+    retry_after_s = dvt_answer_get_retry_after_s (job->message);
 
   if (retry_after_s >= 0)
     {
@@ -208,26 +158,7 @@ handle_failure_status (GTask *task)
     }
 
   place = dvt_uri_describe (job->uri);
-  return_error (task, dvt_net_error_new_from_status (status, place, retry_after_s));
-}
-
-/* The address that the answer points to, or NULL where it is no web address; an answer chooses no
- * credentials, so that a user name and a password in it are dropped. */
-static GUri *
-parse_redirect_target (FetchJob *job, GError **error)
-{
-  const char *location
-    = soup_message_headers_get_one (soup_message_get_response_headers (job->message), "Location");
-  g_autoptr (GUri) target = NULL;
-  g_autofree char *text = NULL;
-
-  if (location != NULL)
-    target = g_uri_parse_relative (job->uri, location, SOUP_HTTP_URI_FLAGS, error);
-  if (target == NULL)
-    return NULL;
-
-  text = g_uri_to_string_partial (target, G_URI_HIDE_USERINFO | G_URI_HIDE_FRAGMENT);
-  return dvt_uri_parse (text, error);
+  g_task_return_error (task, dvt_net_error_new_from_status (status, place, retry_after_s));
 }
 
 static GUri *
@@ -244,7 +175,7 @@ get_redirect_target (FetchJob *job, GError **error)
       return NULL;
     }
 
-  target = parse_redirect_target (job, &local_error);
+  target = dvt_answer_get_target (job->message, job->uri, &local_error);
   if (target != NULL)
     return g_steal_pointer (&target);
 
@@ -266,7 +197,7 @@ follow_redirect (GTask *task)
 
   if (target == NULL)
     {
-      return_error (task, g_steal_pointer (&error));
+      g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
@@ -311,7 +242,7 @@ return_not_modified (GTask *task)
   if (response->last_modified == NULL)
     response->last_modified = g_strdup (job->last_modified);
 
-  return_response (task, response);
+  g_task_return_pointer (task, response, (GDestroyNotify) dvt_fetch_response_free);
 }
 
 static void
@@ -321,7 +252,7 @@ return_body (GTask *task)
   DvtFetchResponse *response = build_response (job);
 
   response->body = g_byte_array_free_to_bytes (g_steal_pointer (&job->body));
-  return_response (task, response);
+  g_task_return_pointer (task, response, (GDestroyNotify) dvt_fetch_response_free);
 }
 
 static void
@@ -331,9 +262,9 @@ return_too_large (GTask *task)
   g_autofree char *place = dvt_uri_describe (job->uri);
   g_autofree char *size = g_format_size_full (job->max_bytes, G_FORMAT_SIZE_IEC_UNITS);
 
-  return_error (task, g_error_new (DVT_NET_ERROR, DVT_NET_ERROR_TOO_LARGE,
-                                   _ ("What ‘%s’ sends is larger than the %s that are accepted"),
-                                   place, size));
+  g_task_return_error (
+    task, g_error_new (DVT_NET_ERROR, DVT_NET_ERROR_TOO_LARGE,
+                       _ ("What ‘%s’ sends is larger than the %s that are accepted"), place, size));
 }
 
 static void
@@ -342,7 +273,8 @@ read_chunk (GTask *task)
   FetchJob *job = g_task_get_task_data (task);
 
   g_input_stream_read_bytes_async (job->stream, CHUNK_BYTES, g_task_get_priority (task),
-                                   job->cancellable, on_chunk_read_cb, g_object_ref (task));
+                                   dvt_deadline_get_cancellable (job->deadline), on_chunk_read_cb,
+                                   g_object_ref (task));
 }
 
 static void
@@ -471,47 +403,9 @@ send_request (GTask *task)
         soup_message_headers_replace (headers, "If-Modified-Since", job->last_modified);
     }
 
-  soup_session_send_async (job->session, job->message, g_task_get_priority (task), job->cancellable,
-                           on_request_sent_cb, g_object_ref (task));
-}
-
-static gboolean
-on_deadline_passed_cb (gpointer user_data)
-{
-  FetchJob *job = g_task_get_task_data (G_TASK (user_data));
-
-  job->is_late = TRUE;
-  g_cancellable_cancel (job->cancellable);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-on_caller_cancelled_cb (GCancellable *cancellable, gpointer user_data)
-{
-  FetchJob *job = g_task_get_task_data (G_TASK (user_data));
-
-  g_cancellable_cancel (job->cancellable);
-  return G_SOURCE_REMOVE;
-}
-
-/* libsoup's own timeout counts from one read to the next, so that a byte a second lives for ever:
- * this one counts for everything. The caller's cancellable is watched by a source, not by its
- * signal, so that it may be cancelled on any thread and within any callback. */
-static void
-start_sources (GTask *task, guint deadline_ms)
-{
-  FetchJob *job = g_task_get_task_data (task);
-
-  job->cancellable = g_cancellable_new ();
-  job->deadline_us = g_get_monotonic_time () + deadline_ms * (gint64) G_TIME_SPAN_MILLISECOND;
-  job->deadline = g_timeout_source_new (deadline_ms);
-  g_task_attach_source (task, job->deadline, on_deadline_passed_cb);
-
-  if (g_task_get_cancellable (task) != NULL)
-    {
-      job->cancel = g_cancellable_source_new (g_task_get_cancellable (task));
-      g_task_attach_source (task, job->cancel, G_SOURCE_FUNC (on_caller_cancelled_cb));
-    }
+  soup_session_send_async (job->session, job->message, g_task_get_priority (task),
+                           dvt_deadline_get_cancellable (job->deadline), on_request_sent_cb,
+                           g_object_ref (task));
 }
 
 static void
@@ -594,9 +488,12 @@ dvt_fetcher_fetch_async (DvtFetcher *self,
   job->etag = g_strdup (request->etag);
   job->last_modified = g_strdup (request->last_modified);
   job->max_bytes = request->max_bytes;
+  /* libsoup's own timeout counts from one read to the next, so that a byte a second lives for ever.
+   */
+  job->deadline = dvt_deadline_new (
+    request->deadline_ms != 0 ? request->deadline_ms : DVT_FETCHER_DEADLINE_MS, cancellable);
   g_task_set_task_data (task, job, (GDestroyNotify) fetch_job_free);
 
-  start_sources (task, request->deadline_ms != 0 ? request->deadline_ms : DVT_FETCHER_DEADLINE_MS);
   send_request (task);
 }
 

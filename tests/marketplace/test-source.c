@@ -407,6 +407,21 @@ test_folder_cancel (FolderFixture *fixture, gconstpointer data)
     }
 }
 
+/* More work than the time allows stands for a folder that does not answer. */
+static void
+test_folder_deadline (FolderFixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvtSource) source = new_source (fixture->folder, 1);
+  g_autofree char *spaces = g_strnfill (DVT_FEED_MAX_BYTES - 2, ' ');
+  g_autofree char *text = g_strconcat ("[", spaces, "]", NULL);
+  g_autoptr (GError) error = NULL;
+
+  write_text (fixture->index_path, text);
+  g_assert_null (fetch_index (source, NULL, NULL, &error));
+  g_assert_error (error, DVT_NET_ERROR, DVT_NET_ERROR_TIMED_OUT);
+  g_assert_nonnull (strstr (error->message, fixture->folder));
+}
+
 static void
 test_folder_dispose_in_flight (FolderFixture *fixture, gconstpointer data)
 {
@@ -773,6 +788,7 @@ main (int argc, char **argv)
   ADD_FOLDER ("folder/wrong-digest", test_folder_wrong_digest);
   ADD_FOLDER ("folder/invalid-definition", test_folder_invalid_definition);
   ADD_FOLDER ("folder/cancel", test_folder_cancel);
+  ADD_FOLDER ("folder/deadline", test_folder_deadline);
   ADD_FOLDER ("folder/dispose-in-flight", test_folder_dispose_in_flight);
   ADD_FOLDER ("server/nginx", test_nginx);
   ADD_SERVER ("server/index-faults", test_index_faults);

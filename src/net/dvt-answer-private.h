@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Dovetail authors
+ */
+
+#pragma once
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+/* What the head of an answer says about where and when to ask again. */
+
+/* Seconds to wait, from Retry-After as a number or a date; -1 where there is none or it is neither.
+ */
+gint64 dvt_answer_get_retry_after_s (SoupMessage *message);
+
+/* The address that the answer to @uri points to, if it may be asked; NULL without an error where it
+ * names none. An answer chooses no credentials: a user name and a password in it are dropped. */
+GUri *
+dvt_answer_get_target (SoupMessage *message, GUri *uri, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
