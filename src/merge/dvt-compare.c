@@ -28,24 +28,21 @@ typedef struct
 static void compare_step (Comparison *comparison, const DvtStep *step);
 
 /* The order of the parts: what decides whether the connector still works comes first, the schemas,
- * which are many, last. */
+ * which are many, late, and what this program does not know last. */
 static guint
 get_rank (const DvtStep *part)
 {
-  static const char *const order[]
-    = { "baseUrl",   "servers",   "authMethods",       "security", "variables",
-        "endpoints", "rateLimit", NULL /* all else */, "schemas" };
-  guint rank_of_others = 0;
+  static const char *const order[] = {
+    "baseUrl",   "servers",    "authMethods", "security", "variables",   "endpoints",
+    "rateLimit", "dateFormat", "name",        "summary",  "description", "category",
+    "protocol",  "colour",     "helpLink",    "schemas",
+  };
+  guint rank = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      if (order[i] == NULL)
-        rank_of_others = i;
-      else if (g_str_equal (dvt_step_get_key (part), order[i]))
-        return i;
-    }
+  while (rank < G_N_ELEMENTS (order) && !g_str_equal (dvt_step_get_key (part), order[rank]))
+    rank++;
 
-  return rank_of_others;
+  return rank;
 }
 
 static int

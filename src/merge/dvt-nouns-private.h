@@ -4,13 +4,13 @@
 
 #pragma once
 
-#include <glib.h>
+#include "dvt-step-private.h"
 
 G_BEGIN_DECLS
 
-/* What the member @key of a definition is called in the user's language: inside a sentence, and at
- * the start of one. A member that this program does not know is called by its own name. */
-const char *dvt_noun_get (const char *key);
-const char *dvt_noun_get_capitalised (const char *key);
+/* What @step is called in the user's language: inside a sentence, and at the start of one. What
+ * this program does not know, or has a name of its own, is called by its own name. */
+const char *dvt_noun_get (const DvtStep *step);
+const char *dvt_noun_get_capitalised (const DvtStep *step);
 
 G_END_DECLS

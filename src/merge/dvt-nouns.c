@@ -21,13 +21,18 @@ typedef struct
 static const Noun nouns[] = {
   /* Translators: from here on, twice each, what a part of a connector is called; the second stands
    * at the start of a sentence, such as "Default 100, it was 50" or "Default changed". */
+  { "$ref", N_ ("schema"), N_ ("Schema") },
+  { "additionalProperties", N_ ("further fields"), N_ ("Further fields") },
   { "advanced", N_ ("advanced"), N_ ("Advanced") },
+  { "allOf", N_ ("parts"), N_ ("Parts") },
   { "amount", N_ ("amount"), N_ ("Amount") },
+  { "anyOf", N_ ("alternatives"), N_ ("Alternatives") },
   { "authMethods", N_ ("authentication methods"), N_ ("Authentication methods") },
   { "authorizationUrl", N_ ("authorization address"), N_ ("Authorization address") },
   { "baseUrl", N_ ("base address"), N_ ("Base address") },
   { "category", N_ ("category"), N_ ("Category") },
   { "colour", N_ ("colour"), N_ ("Colour") },
+  { "const", N_ ("only value"), N_ ("Only value") },
   { "content", N_ ("content"), N_ ("Content") },
   { "cursor", N_ ("cursor"), N_ ("Cursor") },
   { "dataPath", N_ ("place of the records"), N_ ("Place of the records") },
@@ -44,6 +49,7 @@ static const Noun nouns[] = {
   { "exclusiveMaximum", N_ ("upper bound"), N_ ("Upper bound") },
   { "exclusiveMinimum", N_ ("lower bound"), N_ ("Lower bound") },
   { "explode", N_ ("explode"), N_ ("Explode") },
+  { "externalDocs", N_ ("documentation"), N_ ("Documentation") },
   { "first", N_ ("first page"), N_ ("First page") },
   { "flows", N_ ("flows"), N_ ("Flows") },
   { "format", N_ ("format"), N_ ("Format") },
@@ -64,6 +70,7 @@ static const Noun nouns[] = {
   { "next", N_ ("place of the next page"), N_ ("Place of the next page") },
   { "nextUrl", N_ ("next address"), N_ ("Next address") },
   { "offset", N_ ("offset"), N_ ("Offset") },
+  { "oneOf", N_ ("alternatives"), N_ ("Alternatives") },
   { "openIdConnectUrl", N_ ("OpenID Connect address"), N_ ("OpenID Connect address") },
   { "operationId", N_ ("operation id"), N_ ("Operation id") },
   { "page", N_ ("page"), N_ ("Page") },
@@ -78,6 +85,7 @@ static const Noun nouns[] = {
   { "refreshUrl", N_ ("refresh address"), N_ ("Refresh address") },
   { "request", N_ ("request"), N_ ("Request") },
   { "required", N_ ("required"), N_ ("Required") },
+  { "requiredFields", N_ ("required fields"), N_ ("Required fields") },
   { "response", N_ ("response"), N_ ("Response") },
   { "responses", N_ ("responses"), N_ ("Responses") },
   { "schema", N_ ("schema"), N_ ("Schema") },
@@ -95,6 +103,7 @@ static const Noun nouns[] = {
   { "tokenUrl", N_ ("token address"), N_ ("Token address") },
   { "type", N_ ("type"), N_ ("Type") },
   { "unit", N_ ("unit"), N_ ("Unit") },
+  { "url", N_ ("address"), N_ ("Address") },
   { "variables", N_ ("variables"), N_ ("Variables") },
 };
 
@@ -105,23 +114,33 @@ compare_noun (const void *key, const void *noun)
 }
 
 static const Noun *
-find_noun (const char *key)
+find_noun (const DvtStep *step)
 {
+  const char *key = dvt_step_get_key (step);
+
+  /* In a map the key is a name, which may be the same as that of a part. */
+  if (dvt_context_is_map (step->parent->context))
+    return NULL;
+
+  /* A flag of a parameter, but a list in a schema. */
+  if (step->parent->context == DVT_CONTEXT_SCHEMA && g_str_equal (key, "required"))
+    key = "requiredFields";
+
   return bsearch (key, nouns, G_N_ELEMENTS (nouns), sizeof nouns[0], compare_noun);
 }
 
 const char *
-dvt_noun_get (const char *key)
+dvt_noun_get (const DvtStep *step)
 {
-  const Noun *noun = find_noun (key);
+  const Noun *noun = find_noun (step);
 
-  return noun != NULL ? _ (noun->noun) : key;
+  return noun != NULL ? _ (noun->noun) : dvt_step_get_key (step);
 }
 
 const char *
-dvt_noun_get_capitalised (const char *key)
+dvt_noun_get_capitalised (const DvtStep *step)
 {
-  const Noun *noun = find_noun (key);
+  const Noun *noun = find_noun (step);
 
-  return noun != NULL ? _ (noun->capitalised) : key;
+  return noun != NULL ? _ (noun->capitalised) : dvt_step_get_key (step);
 }

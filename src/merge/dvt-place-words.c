@@ -81,8 +81,6 @@ goes_without_saying (const DvtStep *step)
 static void
 append_parts (GPtrArray *parts, const DvtStep *step, gboolean is_last)
 {
-  const char *key = dvt_step_get_key (step);
-
   if (step->parent == NULL)
     return;
 
@@ -93,10 +91,10 @@ append_parts (GPtrArray *parts, const DvtStep *step, gboolean is_last)
   else if (parts->len == 0)
     {
       if (is_last || !goes_without_saying (step))
-        g_ptr_array_add (parts, g_strdup (dvt_noun_get_capitalised (key)));
+        g_ptr_array_add (parts, g_strdup (dvt_noun_get_capitalised (step)));
     }
   else if (is_last || !goes_without_saying (step))
-    g_ptr_array_add (parts, g_strdup (dvt_noun_get (key)));
+    g_ptr_array_add (parts, g_strdup (dvt_noun_get (step)));
 }
 
 char *

@@ -116,15 +116,6 @@ describe_removed_member (const DvtStep *step, const char *name)
     }
 }
 
-/* In a map the key is a name, which may be the same as that of a part. */
-static const char *
-get_subject (const DvtStep *step)
-{
-  const char *key = dvt_step_get_key (step);
-
-  return dvt_context_is_map (step->parent->context) ? key : dvt_noun_get_capitalised (key);
-}
-
 /* Flags read better as what is now than as a value; NULL where this is none that has turned. */
 static char *
 describe_flag (const DvtStep *step)
@@ -175,7 +166,7 @@ describe_changed_value (const DvtStep *step)
 
   if (before == NULL || after == NULL)
     /* Translators: %s is a part of a connector, such as "Description". */
-    return g_strdup_printf (_ ("%s changed"), get_subject (step));
+    return g_strdup_printf (_ ("%s changed"), dvt_noun_get_capitalised (step));
 
   if (g_str_equal (key, "type"))
     return g_strdup_printf (_ ("Type changed from %s to %s"), before, after);
@@ -189,13 +180,14 @@ describe_changed_value (const DvtStep *step)
     return describe_rate_limit (step, before, after);
 
   /* Translators: a part of a connector and its values, such as "Default 100, it was 50". */
-  return g_strdup_printf (_ ("%1$s %2$s, it was %3$s"), get_subject (step), after, before);
+  return g_strdup_printf (_ ("%1$s %2$s, it was %3$s"), dvt_noun_get_capitalised (step), after,
+                          before);
 }
 
 static char *
 describe_one_side (const DvtStep *step)
 {
-  const char *noun = get_subject (step);
+  const char *noun = dvt_noun_get_capitalised (step);
   gboolean is_added = step->before == NULL;
   g_autofree char *value = describe_value (is_added ? step->after : step->before);
 

@@ -102,11 +102,12 @@ static const struct
   { "",
     "\"variables\":{\"v\":{}},\"summary\":\"x\",\"security\":[],\"schemas\":{\"S\":{}},"
     "\"rateLimit\":{},\"endpoints\":{\"GET /a\":{" E "}},\"baseUrl\":\"b\","
-    "\"authMethods\":{\"t\":{\"type\":\"none\"}}",
+    "\"authMethods\":{\"t\":{\"type\":\"none\"}},\"another\":1",
     "added /baseUrl - \"b\"\nadded /authMethods/t - {\"type\":\"none\"}\nadded /security - []\n"
     "added /variables/v - {}\n"
     "added /endpoints/GET ~1a - {\"method\":\"GET\",\"name\":\"List Orders\",\"path\":\"/a\"}\n"
-    "added /rateLimit - {}\nadded /summary - \"x\"\nadded /schemas/S - {}\n" },
+    "added /rateLimit - {}\nadded /summary - \"x\"\nadded /schemas/S - {}\n"
+    "added /another - 1\n" },
 };
 
 static void
@@ -267,6 +268,10 @@ static const struct
   { FIELDS ("\"total\":{\"type\":\"number\"}"), FIELDS ("\"total\":{\"type\":\"string\"}"),
     "List Orders, response 200, application/json, field total, type",
     "Type changed from number to string" },
+  { RESPONSE (""), RESPONSE ("\"required\":[\"a\"]"),
+    "List Orders, response 200, application/json, required fields", "Required fields added" },
+  { RESPONSE ("\"oneOf\":[]"), RESPONSE ("\"oneOf\":[{}]"),
+    "List Orders, response 200, application/json, alternatives", "Alternatives changed" },
   { FIELDS (""), FIELDS ("\"type\":{}"), "List Orders, response 200, application/json, field type",
     "Field added: type" },
   { FIELDS ("\"type\":{}"), FIELDS (""), "List Orders, response 200, application/json, field type",
@@ -274,7 +279,7 @@ static const struct
   { RESPONSE ("\"items\":{\"maximum\":1}"), RESPONSE ("\"items\":{\"maximum\":2}"),
     "List Orders, response 200, application/json, elements, maximum", "Maximum 2, it was 1" },
   { RESPONSE ("\"$ref\":\"x#/a\""), RESPONSE ("\"$ref\":\"x#/b\""),
-    "List Orders, response 200, application/json, $ref", "$ref x#/b, it was x#/a" },
+    "List Orders, response 200, application/json, schema", "Schema x#/b, it was x#/a" },
   /* Schemas. */
   { "", SCHEMA (""), "Schema Order", "Schema added: Order" },
   { SCHEMA (""), "", "Schema Order", "Schema removed: Order" },
@@ -286,7 +291,7 @@ static const struct
     SCHEMA ("\"properties\":{\"total\":{\"type\":\"string\"}}"), "Schema Order, field total, type",
     "Type changed from number to string" },
   { "\"schemas\":{\"A\":{},\"B\":{},\"Order\":{\"$ref\":\"#/schemas/A\"}}",
-    "\"schemas\":{\"A\":{},\"B\":{},\"Order\":{\"$ref\":\"#/schemas/B\"}}", "Schema Order, $ref",
+    "\"schemas\":{\"A\":{},\"B\":{},\"Order\":{\"$ref\":\"#/schemas/B\"}}", "Schema Order, schema",
     "Schema B, it was A" },
 };
 
