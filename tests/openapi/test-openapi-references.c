@@ -221,6 +221,19 @@ test_unused (void)
   assert_warning_count (converted, 2);
 }
 
+/* A shared part is written wherever it is used, but its faults are its own. */
+static void
+test_warned_once (void)
+{
+  g_autoptr (Converted) converted = convert_3_0 (
+    "'paths': {'/a': {'get': {'responses': {'200': {'$ref': '#/components/responses/R'}}},"
+    "'put': {'responses': {'200': {'$ref': '#/components/responses/R'}}}}},"
+    "'components': {'responses': {'R': {'description': null}}}");
+
+  assert_warning (converted, "/components/responses/R/description", "text");
+  assert_warning_count (converted, 1);
+}
+
 static void
 test_references_in_extensions (void)
 {
@@ -263,6 +276,7 @@ main (int argc, char **argv)
   g_test_add_func ("/openapi/references/part-in-itself", test_part_in_itself);
   g_test_add_func ("/openapi/references/growth", test_growth);
   g_test_add_func ("/openapi/references/unused", test_unused);
+  g_test_add_func ("/openapi/references/warned-once", test_warned_once);
   g_test_add_func ("/openapi/references/in-extensions", test_references_in_extensions);
   g_test_add_func ("/openapi/references/examples", test_examples);
 
