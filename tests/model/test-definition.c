@@ -431,6 +431,16 @@ test_from_deep_json (void)
 }
 
 static void
+test_references (void)
+{
+  DvtDefinition *definition = read_valid ("{" HEAD "}");
+  g_autoptr (DvtDefinition) kept = dvt_definition_ref (definition);
+
+  dvt_definition_unref (definition);
+  g_assert_cmpstr (dvt_definition_get_name (kept), ==, "Example");
+}
+
+static void
 test_dup_member (void)
 {
   g_autoptr (DvtDefinition) definition
@@ -492,6 +502,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/definition/without-error", test_without_error);
   g_test_add_func ("/definition/from-json", test_from_json);
   g_test_add_func ("/definition/from-deep-json", test_from_deep_json);
+  g_test_add_func ("/definition/references", test_references);
   g_test_add_func ("/definition/dup-member", test_dup_member);
   g_test_add_func ("/definition/endpoint-ids", test_endpoint_ids);
 
