@@ -54,7 +54,7 @@ check_row (DvtChange *change, DvtDefinition *before, DvtDefinition *after)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  const uint8_t *newline = memchr (data, '\n', size);
+  const uint8_t *newline = size > 0 ? memchr (data, '\n', size) : NULL;
   g_autoptr (DvtDefinition) before = NULL;
   g_autoptr (DvtDefinition) after = NULL;
   g_autoptr (GPtrArray) rows = NULL;

@@ -170,7 +170,8 @@ test_auth_methods (void)
 {
   g_autoptr (DvtDefinition) definition = read_valid (
     "{" HEAD ",\"authMethods\":{"
-    "\"a\":{\"type\":\"apiKey\",\"in\":\"header\",\"name\":\"X\",\"description\":\"D\"},"
+    "\"a\":{\"type\":\"apiKey\",\"in\":\"header\",\"name\":\"X\",\"description\":\"D\","
+    "\"label\":\"Key\"},"
     "\"b\":{\"type\":\"apiKey\",\"in\":\"header\"},"
     "\"c\":{\"type\":\"oauth2\",\"flows\":{\"clientCredentials\":{\"scopes\":{\"s\":\"t\"}}}},"
     "\"d\":{\"type\":\"oauth2\",\"flows\":{\"authorizationCode\":{}}},"
@@ -183,10 +184,12 @@ test_auth_methods (void)
   const DvtAuthMethod *first = methods->pdata[0];
 
   g_assert_cmpstr (first->id, ==, "a");
+  g_assert_cmpstr (first->label, ==, "Key");
   g_assert_cmpstr (first->type, ==, "apiKey");
   g_assert_cmpstr (first->description, ==, "D");
 
   g_assert_cmpuint (methods->len, ==, G_N_ELEMENTS (usable));
+  g_assert_cmpstr (((const DvtAuthMethod *) methods->pdata[1])->label, ==, "b");
   for (guint i = 0; i < methods->len; i++)
     {
       const DvtAuthMethod *method = methods->pdata[i];
