@@ -17,25 +17,23 @@ typedef yyjson_mut_val *(*KeepFunc) (DvtOpenapiConversion *self,
                                      const DvtOpenapiPlace *place,
                                      yyjson_val *value);
 
-/* Adds what @value refers to, kept by @keep; the reference itself where it cannot be followed. */
-static void
-add_target (DvtOpenapiConversion *self,
-            const DvtOpenapiPlace *place,
-            yyjson_val *value,
-            KeepFunc keep,
-            yyjson_mut_val *object)
+/* Follows a reference and keeps what is there by @keep; the reference itself where that fails. */
+static yyjson_mut_val *
+keep_target (DvtOpenapiConversion *self,
+             const DvtOpenapiPlace *place,
+             yyjson_val *value,
+             KeepFunc keep)
 {
   DvtOpenapiTarget target;
+  yyjson_mut_val *result = NULL;
 
   if (!dvt_openapi_follow (self, place, value, &target) || !yyjson_is_obj (target.value)
       || !dvt_openapi_enter (self, place, &target))
-    {
-      dvt_openapi_add (self, object, place->token, dvt_openapi_copy_unknown (self, place, value));
-      return;
-    }
+    return dvt_openapi_copy_unknown (self, place, value);
 
-  dvt_openapi_add (self, object, place->token, keep (self, &target.place, target.value));
+  result = keep (self, &target.place, target.value);
   dvt_openapi_leave (self, &target);
+  return result;
 }
 
 static yyjson_mut_val *
@@ -126,9 +124,10 @@ keep_items (DvtOpenapiConversion *self, const DvtOpenapiPlace *place, yyjson_val
 
   yyjson_obj_foreach (items, i, n, key, item)
     {
-      const DvtOpenapiPlace member = dvt_openapi_place_member (place, yyjson_get_str (key));
+      const char *name = yyjson_get_str (key);
+      const DvtOpenapiPlace member = dvt_openapi_place_member (place, name);
 
-      add_target (self, &member, item, keep_item, result);
+      dvt_openapi_add (self, result, name, keep_target (self, &member, item, keep_item));
     }
   return result;
 }
@@ -152,10 +151,11 @@ keep_each (DvtOpenapiConversion *self,
   result = yyjson_mut_obj (self->output);
   yyjson_obj_foreach (members, i, n, key, value)
     {
-      const DvtOpenapiPlace member = dvt_openapi_place_member (place, yyjson_get_str (key));
+      const char *name = yyjson_get_str (key);
+      const DvtOpenapiPlace member = dvt_openapi_place_member (place, name);
 
       dvt_openapi_conversion_warn (self, &member, "%s", warning);
-      add_target (self, &member, value, keep, result);
+      dvt_openapi_add (self, result, name, keep_target (self, &member, value, keep));
     }
   return result;
 }
