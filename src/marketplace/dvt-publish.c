@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <string.h>
 #include <sys/file.h>
 
 #include <glib/gi18n-lib.h>
@@ -111,6 +112,27 @@ lock_folder (const char *folder, GError **error)
   return g_steal_fd (&fd);
 }
 
+/* A publisher that was killed leaves the file that it was writing beside the one that it was for.
+ */
+static void
+remove_leftovers (const char *folder)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  if (files == NULL)
+    return;
+  while ((name = g_dir_read_name (files)) != NULL)
+    {
+      const char *suffix = strstr (name, ".json.");
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      /* GLib's temporary names end in six letters or digits. */
+      if (suffix != NULL && strlen (suffix) == strlen (".json.XXXXXX"))
+        g_unlink (path);
+    }
+}
+
 /* TRUE with a NULL @feed where the folder has none yet. */
 static gboolean
 read_feed (const char *path, DvtFeed **feed, GError **error)
@@ -201,6 +223,8 @@ write_version (const char *folder,
 
   if (g_mkdir_with_parents (entry_folder, 0755) != 0)
     return set_not_writable (error, entry_folder, errno);
+  remove_leftovers (folder);
+  remove_leftovers (entry_folder);
 
   return dvt_file_write (path, dvt_definition_get_bytes (addition->definition), error)
          && dvt_file_write (index_path, index, error);

@@ -19,6 +19,14 @@ dvt_change_new (const DvtChange *fields)
   return self;
 }
 
+/**
+ * dvt_change_ref:
+ * @change: a row
+ *
+ * Holds the row and the documents that its values stand in. May be called from any thread.
+ *
+ * Returns: (transfer full): @change
+ */
 DvtChange *
 dvt_change_ref (DvtChange *change)
 {
@@ -29,6 +37,12 @@ dvt_change_ref (DvtChange *change)
   return change;
 }
 
+/**
+ * dvt_change_unref:
+ * @change: (transfer full): a row
+ *
+ * Lets the row go; the last one frees it. May be called from any thread.
+ */
 void
 dvt_change_unref (DvtChange *change)
 {
@@ -46,6 +60,14 @@ dvt_change_unref (DvtChange *change)
   g_free (change);
 }
 
+/**
+ * dvt_change_get_kind:
+ * @change: a row
+ *
+ * Gets which side has a value: the second one, the first one, or both.
+ *
+ * Returns: the kind
+ */
 DvtChangeKind
 dvt_change_get_kind (DvtChange *change)
 {

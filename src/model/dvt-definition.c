@@ -151,6 +151,14 @@ dvt_definition_new_trusted (GBytes *canonical, GError **error)
   return take_canonical (g_bytes_ref (canonical), g_steal_pointer (&json));
 }
 
+/**
+ * dvt_definition_ref:
+ * @definition: a definition
+ *
+ * Holds the definition. May be called from any thread.
+ *
+ * Returns: (transfer full): @definition
+ */
 DvtDefinition *
 dvt_definition_ref (DvtDefinition *definition)
 {
@@ -161,6 +169,12 @@ dvt_definition_ref (DvtDefinition *definition)
   return definition;
 }
 
+/**
+ * dvt_definition_unref:
+ * @definition: (transfer full): a definition
+ *
+ * Lets the definition go; the last one frees it. May be called from any thread.
+ */
 void
 dvt_definition_unref (DvtDefinition *definition)
 {
@@ -237,6 +251,14 @@ get_flag (yyjson_val *object, const char *key)
   return yyjson_get_bool (yyjson_obj_get (object, key));
 }
 
+/**
+ * dvt_definition_get_name:
+ * @definition: a definition
+ *
+ * Gets the name of the connector.
+ *
+ * Returns: the name, never empty in a definition that was validated
+ */
 const char *
 dvt_definition_get_name (DvtDefinition *definition)
 {
@@ -245,6 +267,14 @@ dvt_definition_get_name (DvtDefinition *definition)
   return get_text (get_root (definition), "name", "");
 }
 
+/**
+ * dvt_definition_get_summary:
+ * @definition: a definition
+ *
+ * Gets the line about the application.
+ *
+ * Returns: the summary; empty where there is none
+ */
 const char *
 dvt_definition_get_summary (DvtDefinition *definition)
 {
@@ -253,6 +283,14 @@ dvt_definition_get_summary (DvtDefinition *definition)
   return get_text (get_root (definition), "summary", "");
 }
 
+/**
+ * dvt_definition_get_category:
+ * @definition: a definition
+ *
+ * Gets the category, such as "ERP".
+ *
+ * Returns: the category; "Other" where there is none
+ */
 const char *
 dvt_definition_get_category (DvtDefinition *definition)
 {
@@ -261,6 +299,14 @@ dvt_definition_get_category (DvtDefinition *definition)
   return get_text (get_root (definition), "category", "Other");
 }
 
+/**
+ * dvt_definition_get_colour:
+ * @definition: a definition
+ *
+ * Gets the colour of the tile (formats §3), which need not be one that is known.
+ *
+ * Returns: the name of the colour; empty where there is none
+ */
 const char *
 dvt_definition_get_colour (DvtDefinition *definition)
 {
@@ -269,6 +315,14 @@ dvt_definition_get_colour (DvtDefinition *definition)
   return get_text (get_root (definition), "colour", "");
 }
 
+/**
+ * dvt_definition_get_base_url:
+ * @definition: a definition
+ *
+ * Gets the base address, in which `{{name}}` stands for a variable.
+ *
+ * Returns: the address; empty where each instance sets its own
+ */
 const char *
 dvt_definition_get_base_url (DvtDefinition *definition)
 {
@@ -339,6 +393,7 @@ read_auth_method (const char *id, yyjson_val *value)
   DvtAuthMethod *method = g_new0 (DvtAuthMethod, 1);
 
   method->id = id;
+  method->label = get_text (value, "label", id);
   method->type = get_text (value, "type", "");
   method->description = get_text (value, "description", NULL);
   method->usable = is_usable (value);

@@ -66,6 +66,7 @@ typedef struct
 typedef struct
 {
   const char *id;
+  const char *label;       /* the id where it has none */
   const char *type;        /* "apiKey", "oauth2" … */
   const char *description; /* NULL */
   gboolean usable;         /* FALSE for kinds that are kept but cannot sign in */

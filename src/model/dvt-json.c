@@ -411,6 +411,14 @@ dvt_json_new_child (DvtJson *json, yyjson_val *value)
   return self;
 }
 
+/**
+ * dvt_json_ref:
+ * @json: a value
+ *
+ * Holds the value and its document. May be called from any thread.
+ *
+ * Returns: (transfer full): @json
+ */
 DvtJson *
 dvt_json_ref (DvtJson *json)
 {
@@ -421,6 +429,12 @@ dvt_json_ref (DvtJson *json)
   return json;
 }
 
+/**
+ * dvt_json_unref:
+ * @json: (transfer full): a value
+ *
+ * Lets the value go; the last one frees it. May be called from any thread.
+ */
 void
 dvt_json_unref (DvtJson *json)
 {

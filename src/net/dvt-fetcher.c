@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "dvt-fetcher.h"
+#include "dvt-fetcher-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
@@ -453,6 +453,14 @@ DvtFetcher *
 dvt_fetcher_new (void)
 {
   return g_object_new (DVT_TYPE_FETCHER, NULL);
+}
+
+void
+dvt_fetcher_set_trust (DvtFetcher *self, GTlsDatabase *database)
+{
+  g_return_if_fail (DVT_IS_FETCHER (self) && self->session != NULL);
+
+  soup_session_set_tls_database (self->session, database);
 }
 
 void

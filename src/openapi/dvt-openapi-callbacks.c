@@ -17,23 +17,25 @@ typedef yyjson_mut_val *(*KeepFunc) (DvtOpenapiConversion *self,
                                      const DvtOpenapiPlace *place,
                                      yyjson_val *value);
 
-/* Follows a reference and keeps what is there by @keep; the reference itself where that fails. */
-static yyjson_mut_val *
-keep_target (DvtOpenapiConversion *self,
-             const DvtOpenapiPlace *place,
-             yyjson_val *value,
-             KeepFunc keep)
+/* Adds what @value refers to, kept by @keep; the reference itself where it cannot be followed. */
+static void
+add_target (DvtOpenapiConversion *self,
+            const DvtOpenapiPlace *place,
+            yyjson_val *value,
+            KeepFunc keep,
+            yyjson_mut_val *object)
 {
   DvtOpenapiTarget target;
-  yyjson_mut_val *result = NULL;
 
   if (!dvt_openapi_follow (self, place, value, &target) || !yyjson_is_obj (target.value)
       || !dvt_openapi_enter (self, place, &target))
-    return dvt_openapi_copy_unknown (self, place, value);
+    {
+      dvt_openapi_add (self, object, place->token, dvt_openapi_copy_unknown (self, place, value));
+      return;
+    }
 
-  result = keep (self, &target.place, target.value);
+  dvt_openapi_add (self, object, place->token, keep (self, &target.place, target.value));
   dvt_openapi_leave (self, &target);
-  return result;
 }
 
 static yyjson_mut_val *
@@ -124,10 +126,9 @@ keep_items (DvtOpenapiConversion *self, const DvtOpenapiPlace *place, yyjson_val
 
   yyjson_obj_foreach (items, i, n, key, item)
     {
-      const char *name = yyjson_get_str (key);
-      const DvtOpenapiPlace member = dvt_openapi_place_member (place, name);
+      const DvtOpenapiPlace member = dvt_openapi_place_member (place, yyjson_get_str (key));
 
-      dvt_openapi_add (self, result, name, keep_target (self, &member, item, keep_item));
+      add_target (self, &member, item, keep_item, result);
     }
   return result;
 }
@@ -151,11 +152,10 @@ keep_each (DvtOpenapiConversion *self,
   result = yyjson_mut_obj (self->output);
   yyjson_obj_foreach (members, i, n, key, value)
     {
-      const char *name = yyjson_get_str (key);
-      const DvtOpenapiPlace member = dvt_openapi_place_member (place, name);
+      const DvtOpenapiPlace member = dvt_openapi_place_member (place, yyjson_get_str (key));
 
       dvt_openapi_conversion_warn (self, &member, "%s", warning);
-      dvt_openapi_add (self, result, name, keep_target (self, &member, value, keep));
+      add_target (self, &member, value, keep, result);
     }
   return result;
 }

@@ -45,9 +45,6 @@ dvt_openapi_read (GBytes *document, GError **error)
       return NULL;
     }
 
-  /* No bytes may be no memory either. */
-  if (text == NULL)
-    text = "";
   if (dvt_openapi_text_is_json (text, length))
     return read_json (text, length, error);
 

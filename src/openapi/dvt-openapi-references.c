@@ -19,6 +19,19 @@ get_reference (yyjson_val *value)
   return yyjson_get_str (yyjson_obj_get (value, "$ref"));
 }
 
+/* RFC 6901 has no leading zeros. */
+static yyjson_val *
+get_item (yyjson_val *array, const char *token)
+{
+  guint64 index = 0;
+
+  if ((token[0] == '0' && token[1] != '\0')
+      || !g_ascii_string_to_unsigned (token, 10, 0, G_MAXUINT32, &index, NULL))
+    return NULL;
+
+  return yyjson_arr_get (array, index);
+}
+
 static yyjson_val *
 resolve (DvtOpenapiConversion *self, const char *const *tokens)
 {
@@ -26,15 +39,10 @@ resolve (DvtOpenapiConversion *self, const char *const *tokens)
 
   for (gsize i = 0; tokens[i] != NULL && value != NULL; i++)
     {
-      guint64 index = 0;
-
       if (yyjson_is_obj (value))
         value = dvt_openapi_conversion_find (self, value, tokens[i]);
-      else if (yyjson_is_arr (value)
-               && g_ascii_string_to_unsigned (tokens[i], 10, 0, G_MAXUINT32, &index, NULL))
-        value = yyjson_arr_get (value, index);
       else
-        value = NULL;
+        value = get_item (value, tokens[i]);
     }
 
   return value;

@@ -62,23 +62,32 @@ warn_of_other (DvtOpenapiConversion *self, const DvtOpenapiPlace *place, yyjson_
                                is_http ? http_scheme : (type != NULL ? type : ""));
 }
 
-/* The scopes of a flow: a description each, and where YAML has none, an empty one. */
+/* The scopes of a flow have a description each; YAML's is often empty, and then null. */
 static void
-repair_scopes (DvtOpenapiConversion *self, yyjson_mut_val *flow)
+repair_scopes (DvtOpenapiConversion *self, const DvtOpenapiPlace *place, yyjson_mut_val *scopes)
 {
-  yyjson_mut_val *scopes = yyjson_mut_obj_get (flow, "scopes");
   yyjson_mut_val *key = NULL;
   yyjson_mut_val *description = NULL;
   gsize i = 0;
   gsize n = 0;
 
   if (scopes != NULL && !yyjson_mut_is_obj (scopes))
-    yyjson_mut_set_obj (scopes);
+    {
+      dvt_openapi_conversion_warn (self, place,
+                                   _ ("An object is expected here; this is taken to be empty"));
+      yyjson_mut_set_obj (scopes);
+    }
 
   yyjson_mut_obj_foreach (scopes, i, n, key, description)
     {
-      if (!yyjson_mut_is_str (description))
-        yyjson_mut_set_str (description, "");
+      const DvtOpenapiPlace member = dvt_openapi_place_member (place, yyjson_mut_get_str (key));
+
+      if (yyjson_mut_is_str (description))
+        continue;
+      if (!yyjson_mut_is_null (description))
+        dvt_openapi_conversion_warn (self, &member,
+                                     _ ("A text is expected here; this is left out"));
+      yyjson_mut_set_str (description, "");
     }
 }
 
@@ -86,6 +95,7 @@ static yyjson_mut_val *
 convert_flow (DvtOpenapiConversion *self, const DvtOpenapiPlace *place, yyjson_val *flow)
 {
   static const char *const addresses[] = { "authorizationUrl", "refreshUrl", "tokenUrl" };
+  const DvtOpenapiPlace scopes = dvt_openapi_place_member (place, "scopes");
   yyjson_mut_val *result = dvt_openapi_copy_unknown (self, place, flow);
 
   if (!yyjson_mut_is_obj (result))
@@ -105,7 +115,7 @@ convert_flow (DvtOpenapiConversion *self, const DvtOpenapiPlace *place, yyjson_v
       dvt_openapi_conversion_warn (self, &member, _ ("A text is expected here; this is left out"));
       yyjson_mut_obj_remove_key (result, addresses[i]);
     }
-  repair_scopes (self, result);
+  repair_scopes (self, &scopes, yyjson_mut_obj_get (result, "scopes"));
   return result;
 }
 

@@ -198,7 +198,8 @@ dvt_openapi_yaml_parse (const char *text, gsize length, GError **error)
   if (!yaml_parser_initialize (&parser))
     g_error ("Out of memory while reading YAML");
 
-  yaml_parser_set_input_string (&parser, (const unsigned char *) text, length);
+  /* Where there are no bytes there may be no memory either. */
+  yaml_parser_set_input_string (&parser, (const unsigned char *) (length > 0 ? text : ""), length);
   yaml_parser_set_encoding (&parser, YAML_UTF8_ENCODING);
   if (!read_events (&reader, &parser, error))
     return NULL;

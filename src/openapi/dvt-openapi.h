@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @DVT_OPENAPI_ERROR_INVALID: an OpenAPI document that breaks its own rules; the message has the
  * place
  * @DVT_OPENAPI_ERROR_TOO_LARGE: larger, deeper or with more alias expansion than is accepted
+ *
+ * Why a document was not converted.
  */
 typedef enum
 {
@@ -27,6 +29,11 @@ typedef enum
 #define DVT_OPENAPI_ERROR (dvt_openapi_error_quark ())
 GQuark dvt_openapi_error_quark (void);
 
+/**
+ * DvtOpenapiWarning:
+ *
+ * Something that a definition cannot hold, or holds without a use for it.
+ */
 typedef struct
 {
   char *pointer; /* JSON Pointer into the OpenAPI document (owned) */
@@ -35,21 +42,11 @@ typedef struct
 
 void dvt_openapi_warning_free (DvtOpenapiWarning *warning);
 
-/**
- * dvt_openapi_convert:
- * @document: JSON or YAML, told apart by content
- * @version_name: (out) (optional) (transfer full): info.version, or NULL
- * @warnings: (out) (optional) (element-type DvtOpenapiWarning) (transfer full): what the definition
- * cannot hold
- *
- * Turns an OpenAPI 3.0 or 3.1 document into a definition. Deterministic, no I/O; any thread.
- */
 DvtDefinition *dvt_openapi_convert (GBytes *document,
                                     char **version_name,
                                     GPtrArray **warnings,
                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Whether @document says that it is an OpenAPI (or Swagger) document and no definition. Cheap. */
 gboolean dvt_openapi_is_openapi (GBytes *document);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtOpenapiWarning, dvt_openapi_warning_free)

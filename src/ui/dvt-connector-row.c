@@ -24,6 +24,7 @@ struct _DvtConnectorRow
   DvtConnector *connector; /* (owned) (nullable) */
   GSignalGroup *signals;   /* (owned) of the connector */
   char *label;             /* (owned) (nullable) */
+  gboolean compact;
 
   DvtTile *tile;
   GtkLabel *name_label;
@@ -40,9 +41,10 @@ typedef enum
 {
   PROP_CONNECTOR = 1,
   PROP_LABEL,
+  PROP_COMPACT,
 } DvtConnectorRowProperty;
 
-static GParamSpec *props[PROP_LABEL + 1];
+static GParamSpec *props[PROP_COMPACT + 1];
 
 static void
 update_badges (DvtConnectorRow *self, DvtConnector *connector)
@@ -115,16 +117,27 @@ choose_button_form (DvtConnectorRow *self)
 {
   GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
   double limit = adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, BUTTON_MAX_WIDTH_SP, settings);
+  GtkWidget *button = GTK_WIDGET (self->update_button);
   int natural;
 
   gtk_button_set_label (self->update_button, _ ("Update Available"));
-  gtk_widget_measure (GTK_WIDGET (self->update_button), GTK_ORIENTATION_HORIZONTAL, -1, NULL,
-                      &natural, NULL, NULL);
-  if (natural > limit)
+  gtk_widget_set_tooltip_text (button, NULL);
+  gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  if (self->compact || natural > limit)
     {
       gtk_button_set_icon_name (self->update_button, "dvt-update-symbolic");
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->update_button), _ ("Update Available"));
+      gtk_widget_set_tooltip_text (button, _ ("Update Available"));
     }
+}
+
+static void
+set_compact (DvtConnectorRow *self, gboolean compact)
+{
+  if (self->compact == compact)
+    return;
+  self->compact = compact;
+  choose_button_form (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
 }
 
 static void
@@ -164,6 +177,9 @@ dvt_connector_row_get_property (GObject *object,
     case PROP_LABEL:
       g_value_set_string (value, self->label);
       break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -181,6 +197,9 @@ dvt_connector_row_set_property (GObject *object,
     {
     case PROP_CONNECTOR:
       dvt_connector_row_set_connector (self, g_value_get_object (value));
+      break;
+    case PROP_COMPACT:
+      set_compact (self, g_value_get_boolean (value));
       break;
     case PROP_LABEL:
     default:
@@ -204,6 +223,9 @@ dvt_connector_row_class_init (DvtConnectorRowClass *klass)
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   props[PROP_LABEL]
     = g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_COMPACT]
+    = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   g_type_ensure (DVT_TYPE_TILE);

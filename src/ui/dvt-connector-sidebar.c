@@ -28,6 +28,7 @@ struct _DvtConnectorSidebar
   guint n_updates;
   guint position; /* where the selected one stood */
   gboolean selects;
+  gboolean compact;
 
   GtkSearchEntry *search_entry;
   GtkMenuButton *filter_button;
@@ -44,9 +45,10 @@ typedef enum
   PROP_SELECTED = 1,
   PROP_N_UPDATES,
   PROP_FILTER,
+  PROP_COMPACT,
 } DvtConnectorSidebarProperty;
 
-static GParamSpec *props[PROP_FILTER + 1];
+static GParamSpec *props[PROP_COMPACT + 1];
 
 enum
 {
@@ -274,6 +276,15 @@ set_filter (DvtConnectorSidebar *self, const char *state)
 }
 
 static void
+set_compact (DvtConnectorSidebar *self, gboolean compact)
+{
+  if (self->compact == compact)
+    return;
+  self->compact = compact;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
+}
+
+static void
 on_show_all_clicked_cb (DvtConnectorSidebar *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
@@ -297,6 +308,7 @@ on_item_setup_cb (DvtConnectorSidebar *self, GtkListItem *item)
 
   gtk_list_item_set_child (item, row);
   g_object_bind_property (item, "item", row, "connector", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self, "compact", row, "compact", G_BINDING_SYNC_CREATE);
   g_object_bind_property (row, "label", item, "accessible-label", G_BINDING_SYNC_CREATE);
 }
 
@@ -354,6 +366,9 @@ dvt_connector_sidebar_get_property (GObject *object,
     case PROP_FILTER:
       g_value_set_string (value, self->state);
       break;
+    case PROP_COMPACT:
+      g_value_set_boolean (value, self->compact);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -371,6 +386,9 @@ dvt_connector_sidebar_set_property (GObject *object,
     {
     case PROP_FILTER:
       set_filter (self, g_value_get_string (value));
+      break;
+    case PROP_COMPACT:
+      set_compact (self, g_value_get_boolean (value));
       break;
     case PROP_SELECTED:
     case PROP_N_UPDATES:
@@ -397,6 +415,10 @@ dvt_connector_sidebar_class_init (DvtConnectorSidebarClass *klass)
   props[PROP_FILTER]
     = g_param_spec_string ("filter", NULL, NULL, "all",
                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /* The list is narrow: rows leave out words that their icons can stand for. */
+  props[PROP_COMPACT]
+    = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 
   signals[SIGNAL_ACTIVATED] = g_signal_new ("activated", DVT_TYPE_CONNECTOR_SIDEBAR,
@@ -484,7 +506,8 @@ dvt_connector_sidebar_set_selected (DvtConnectorSidebar *self, DvtConnector *con
   g_return_if_fail (DVT_IS_CONNECTOR_SIDEBAR (self));
 
   take_selected (self, connector);
-  restore_selection (self);
+  if (self->workspace != NULL)
+    restore_selection (self);
 }
 
 void

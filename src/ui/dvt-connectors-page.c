@@ -102,21 +102,30 @@ on_title_passed_cb (DvtConnectorsPage *self)
   update_connector (self);
 }
 
+/* Alone in the window the list shows no selection: a row is opened, not chosen. */
 static void
-on_collapsed_changed_cb (DvtConnectorsPage *self)
+update_selection (DvtConnectorsPage *self)
 {
   gboolean collapsed = adw_navigation_split_view_get_collapsed (self->split_view);
 
-  dvt_connector_sidebar_set_selects (self->sidebar, !collapsed);
   if (!collapsed)
-    on_selected_changed_cb (self);
+    dvt_connector_sidebar_set_selected (self->sidebar, self->connector);
+  else if (!adw_navigation_split_view_get_show_content (self->split_view))
+    dvt_connector_sidebar_set_selected (self->sidebar, NULL);
+  dvt_connector_sidebar_set_selects (self->sidebar, !collapsed);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COVERS_WINDOW]);
+}
+
+static void
+on_collapsed_changed_cb (DvtConnectorsPage *self)
+{
+  update_selection (self);
 }
 
 static void
 on_show_content_changed_cb (DvtConnectorsPage *self)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COVERS_WINDOW]);
+  update_selection (self);
 }
 
 static void
@@ -262,7 +271,7 @@ dvt_connectors_page_new (DvtWorkspace *workspace)
   dvt_history_pane_set_workspace (self->history, workspace);
   dvt_connector_sidebar_set_workspace (self->sidebar, workspace);
   dvt_source_banner_set_workspace (self->source_banner, workspace);
-  on_collapsed_changed_cb (self);
+  update_selection (self);
   update_connector (self);
   return GTK_WIDGET (self);
 }

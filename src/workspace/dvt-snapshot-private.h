@@ -15,14 +15,14 @@ typedef struct
   /* input */
   GPtrArray *known_sources;   /* (owned) (nullable) of the snapshot before, to spare parsing again */
   GHashTable *known_subjects; /* (owned) (nullable) likewise: see below */
-  GPtrArray *revisions_of;    /* (owned) (element-type utf8) connectors whose revisions are shown */
+  GPtrArray *revisions_of;    /* (owned) (element-type utf8) the connector of each revision list */
 
   /* output */
   GPtrArray *sources;    /* (owned) (element-type DvtKnownSource) */
   GPtrArray *connectors; /* (owned) (element-type DvtConnectorFacts) by name */
   GPtrArray *entries;    /* (owned) (element-type DvtEntryFacts) by name */
   GPtrArray *journal;    /* (owned) (element-type DvtJournalFacts) newest first */
-  GHashTable *revisions; /* (owned) connector id → GPtrArray of DvtRevisionFacts, newest first */
+  GPtrArray *revisions;  /* (owned) for each revision list its DvtRevisionFacts, newest first */
   GHashTable *subjects;  /* (owned) entry id → GStrv: what it touched, which never changes */
 } DvtSnapshot;
 

@@ -18,8 +18,7 @@ dvt_snapshot_new (void)
   DvtSnapshot *snapshot = g_new0 (DvtSnapshot, 1);
 
   snapshot->revisions_of = g_ptr_array_new_with_free_func (g_free);
-  snapshot->revisions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                               (GDestroyNotify) g_ptr_array_unref);
+  snapshot->revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   snapshot->subjects
     = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_strfreev);
   return snapshot;
@@ -37,7 +36,7 @@ dvt_snapshot_free (DvtSnapshot *snapshot)
   g_clear_pointer (&snapshot->connectors, g_ptr_array_unref);
   g_clear_pointer (&snapshot->entries, g_ptr_array_unref);
   g_clear_pointer (&snapshot->journal, g_ptr_array_unref);
-  g_clear_pointer (&snapshot->revisions, g_hash_table_unref);
+  g_clear_pointer (&snapshot->revisions, g_ptr_array_unref);
   g_clear_pointer (&snapshot->subjects, g_hash_table_unref);
   g_free (snapshot);
 }
@@ -215,7 +214,7 @@ load_revisions (DvtStoreTransaction *transaction,
     }
   for (guint i = 0; i < revisions->len; i++)
     g_ptr_array_add (list, new_revision_facts (g_ptr_array_index (revisions, i), head));
-  g_hash_table_insert (snapshot->revisions, g_strdup (connector_id), g_steal_pointer (&list));
+  g_ptr_array_add (snapshot->revisions, g_steal_pointer (&list));
   return TRUE;
 }
 

@@ -177,23 +177,15 @@ show_sources (DvtWorkspace *self, GPtrArray *sources)
   dvt_live_list_set_last_refreshed (DVT_LIVE_LIST (self->connectors), oldest);
 }
 
+/* @lists: those that were asked for when @revisions were read. */
 static void
-show_revisions (DvtWorkspace *self, GHashTable *revisions, GDateTime *now)
+show_revisions (GPtrArray *lists, GPtrArray *revisions, GDateTime *now)
 {
-  /* A handler may let go of a list while this walks. */
-  g_autoptr (GPtrArray) lists = g_ptr_array_copy (self->revision_lists, (GCopyFunc) g_object_ref, NULL);
-
-  g_ptr_array_set_free_func (lists, g_object_unref);
   for (guint i = 0; i < lists->len; i++)
     {
       DvtRevisionList *list = g_ptr_array_index (lists, i);
-      g_autoptr (GPtrArray) facts = NULL;
 
-      /* One that was asked for after this was read; its own reading follows. */
-      if (!g_hash_table_steal_extended (revisions, dvt_revision_list_get_connector_id (list), NULL,
-                                        (gpointer *) &facts))
-        continue;
-      dvt_revision_list_update (list, facts);
+      dvt_revision_list_update (list, g_ptr_array_index (revisions, i));
       dvt_live_list_set_last_refreshed (DVT_LIVE_LIST (list), now);
       dvt_live_list_set_loading (DVT_LIVE_LIST (list), FALSE);
     }
@@ -217,7 +209,7 @@ show_error (DvtWorkspace *self, const GError *error)
 }
 
 static void
-show_snapshot (DvtWorkspace *self, DvtSnapshot *snapshot)
+show_snapshot (DvtWorkspace *self, DvtSnapshot *snapshot, GPtrArray *revision_lists)
 {
   g_autoptr (GDateTime) now = dvt_workspace_get_now (self);
 
@@ -230,7 +222,7 @@ show_snapshot (DvtWorkspace *self, DvtSnapshot *snapshot)
   dvt_connector_list_update (self->connectors, snapshot->connectors);
   dvt_journal_update (self->journal, snapshot->journal);
   dvt_live_list_set_last_refreshed (DVT_LIVE_LIST (self->journal), now);
-  show_revisions (self, snapshot->revisions, now);
+  show_revisions (revision_lists, snapshot->revisions, now);
   show_error (self, NULL);
 }
 
@@ -249,7 +241,7 @@ on_snapshot_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  show_snapshot (self, snapshot);
+  show_snapshot (self, snapshot, g_task_get_task_data (task));
   g_task_return_boolean (task, TRUE);
 }
 
@@ -257,6 +249,7 @@ void
 dvt_workspace_reload_async (DvtWorkspace *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
+  g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func (g_object_unref);
   DvtSnapshot *snapshot = dvt_snapshot_new ();
 
   g_task_set_source_tag (task, dvt_workspace_reload_async);
@@ -268,9 +261,11 @@ dvt_workspace_reload_async (DvtWorkspace *self, GAsyncReadyCallback callback, gp
     {
       DvtRevisionList *list = g_ptr_array_index (self->revision_lists, i);
 
+      g_ptr_array_add (lists, g_object_ref (list));
       g_ptr_array_add (snapshot->revisions_of,
                        g_strdup (dvt_revision_list_get_connector_id (list)));
     }
+  g_task_set_task_data (task, g_steal_pointer (&lists), (GDestroyNotify) g_ptr_array_unref);
   dvt_store_run_async (self->store, DVT_STORE_READ, dvt_snapshot_load_in_thread, snapshot,
                        (GDestroyNotify) dvt_snapshot_free, NULL, on_snapshot_loaded_cb,
                        g_steal_pointer (&task));

@@ -6,8 +6,10 @@
 
 #include "dvt-publish.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -427,30 +429,96 @@ test_openapi (Fixture *fixture, gconstpointer data)
 
 typedef struct
 {
-  const char *index_path;
+  Fixture *fixture;
+  void (*check) (Fixture *fixture);
   gboolean is_done; /* atomic */
   guint n_reads;
 } ReaderThread;
+
+/* What a half-written index has not: its end. */
+static void
+check_whole_index (Fixture *fixture)
+{
+  g_autoptr (GBytes) bytes = read_file (fixture->index_path);
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  g_assert_cmpuint (length, >, 2);
+  g_assert_cmpmem (text + length - 2, 2, "}\n", 2);
+}
+
+/* The file of the newest version is there as soon as an index names it. */
+static void
+check_newest_file (Fixture *fixture)
+{
+  g_autoptr (DvtFeed) feed = read_feed (fixture);
+  const DvtFeedVersion *version = dvt_feed_entry_get_newest (dvt_feed_find_entry (feed, "shop"));
+  g_autofree char *path = g_build_filename (fixture->folder, version->url, NULL);
+  struct stat status;
+
+  g_assert_cmpint (stat (path, &status), ==, 0);
+  g_assert_cmpuint ((guint64) status.st_size, ==, version->size);
+}
 
 static gpointer
 read_in_thread (gpointer data)
 {
   ReaderThread *reader = data;
-  gint64 serial = 0;
 
   while (!g_atomic_int_get (&reader->is_done))
     {
-      g_autoptr (GBytes) bytes = read_file (reader->index_path);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (DvtFeed) feed = dvt_feed_parse (bytes, &error);
-
-      g_assert_no_error (error);
-      g_assert_cmpint (dvt_feed_get_serial (feed), >=, serial);
-      serial = dvt_feed_get_serial (feed);
+      reader->check (reader->fixture);
       reader->n_reads++;
     }
 
   return NULL;
+}
+
+static void
+publish_while_reading (Fixture *fixture, void (*check) (Fixture *fixture))
+{
+  ReaderThread reader = { .fixture = fixture, .check = check };
+  GThread *thread = g_thread_new ("read", read_in_thread, &reader);
+
+  for (guint i = 2; i <= 40; i++)
+    {
+      DvtPublishRequest request = build_request (fixture, i);
+
+      publish_good (&request);
+    }
+  g_atomic_int_set (&reader.is_done, TRUE);
+  g_thread_join (thread);
+  g_test_message ("%u reads", reader.n_reads);
+  check_files (fixture);
+}
+
+/* With notes of 4 MiB it takes a while to write the index. */
+static void
+test_whole_index (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *notes = g_strnfill (4 * 1024 * 1024, 'x');
+  DvtPublishRequest request = build_request (fixture, 1);
+
+  request.notes = notes;
+  publish_good (&request);
+  publish_while_reading (fixture, check_whole_index);
+}
+
+/* And with a description of 2 MiB, the definition. */
+static void
+test_definition_first (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *description = g_strnfill (2 * 1024 * 1024, 'x');
+  g_autofree char *text = g_strdup_printf ("{\"format\": \"dovetail.connector/1\", \"name\": "
+                                           "\"Shop\", \"description\": \"%s\"}",
+                                           description);
+  DvtPublishRequest request;
+
+  g_bytes_unref (fixture->input);
+  fixture->input = bytes_from_text (text);
+  request = build_request (fixture, 1);
+  publish_good (&request);
+  publish_while_reading (fixture, check_newest_file);
 }
 
 static gpointer
@@ -468,34 +536,48 @@ publish_in_thread (gpointer data)
   return NULL;
 }
 
+/* Two publishers at once lose nothing of each other's. */
 static void
-test_readers_and_writers (Fixture *fixture, gconstpointer data)
+test_two_publishers (Fixture *fixture, gconstpointer data)
 {
-  ReaderThread reader = { .index_path = fixture->index_path };
   DvtPublishRequest request = build_request (fixture, 1);
   g_autoptr (DvtFeed) feed = NULL;
-  GThread *reading;
-  GThread *publishing;
+  GThread *other;
 
   publish_good (&request);
-  reading = g_thread_new ("read", read_in_thread, &reader);
-  publishing = g_thread_new ("publish", publish_in_thread, fixture);
+  other = g_thread_new ("publish", publish_in_thread, fixture);
   for (guint i = 1; i <= 20; i++)
     {
       request.number = 2 * i + 1;
       publish_good (&request);
     }
-  g_thread_join (publishing);
-  g_atomic_int_set (&reader.is_done, TRUE);
-  g_thread_join (reading);
+  g_thread_join (other);
 
-  /* Two publishers at once lose nothing of each other's. */
   feed = read_feed (fixture);
   g_assert_cmpint (dvt_feed_get_serial (feed), ==, 41);
   g_assert_cmpuint (dvt_feed_find_entry (feed, "shop")->versions->len, ==, 41);
-  g_assert_cmpuint (reader.n_reads, >, 0);
-  g_test_message ("%u reads", reader.n_reads);
   check_files (fixture);
+}
+
+/* Because two that happen not to meet prove nothing. */
+static void
+test_locked (Fixture *fixture, gconstpointer data)
+{
+  DvtPublishRequest request = build_request (fixture, 1);
+  g_autofree char *path = g_build_filename (fixture->folder, ".publish.lock", NULL);
+  g_autofree char *second = g_build_filename (fixture->folder, "shop", "2.json", NULL);
+  GThread *other;
+  int lock;
+
+  publish_good (&request);
+  lock = g_open (path, O_RDWR | O_CLOEXEC, 0);
+  g_assert_cmpint (flock (lock, LOCK_EX), ==, 0);
+  other = g_thread_new ("publish", publish_in_thread, fixture);
+  g_usleep (100 * 1000);
+  g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
+  g_assert_true (g_close (lock, NULL));
+  g_thread_join (other);
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
 }
 
 /* kill -9 */
@@ -511,6 +593,17 @@ start_publisher (const char *folder)
                  &error);
   g_assert_no_error (error);
   return pid;
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) files = g_dir_open (folder, 0, NULL);
+  guint n_files = 0;
+
+  while (g_dir_read_name (files) != NULL)
+    n_files++;
+  return n_files;
 }
 
 static void
@@ -542,6 +635,8 @@ test_killed (Fixture *fixture, gconstpointer data)
   /* The lock died with its holders, and the next number is free. */
   request.number = 999999;
   publish_good (&request);
+  /* The index, the lock and the connector's folder: nothing half-written stays. */
+  g_assert_cmpuint (count_files (fixture->folder), ==, 3);
 }
 
 /* The victim of the test above: adds versions until it is killed. */
@@ -585,7 +680,10 @@ main (int argc, char **argv)
   ADD ("bad-input", test_bad_input);
   ADD ("not-writable", test_not_writable);
   ADD ("openapi", test_openapi);
-  ADD ("readers-and-writers", test_readers_and_writers);
+  ADD ("whole-index", test_whole_index);
+  ADD ("definition-first", test_definition_first);
+  ADD ("two-publishers", test_two_publishers);
+  ADD ("locked", test_locked);
   ADD ("killed", test_killed);
 
   return g_test_run ();

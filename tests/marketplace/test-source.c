@@ -544,6 +544,15 @@ serve_definition (ScriptedRequest *request, Feed *feed)
     reply_text (request, "200 OK", NULL, "<html></html>");
   else if (g_str_has_prefix (path, "/definition-404/"))
     reply_text (request, "404 Not Found", NULL, "");
+  else if (g_str_has_prefix (path, "/definition-endless/"))
+    {
+      static const char head[] = "HTTP/1.0 200 OK\r\n\r\n";
+
+      scripted_request_write (request, head, strlen (head));
+      do
+        scripted_request_write (request, text, length);
+      while (scripted_request_wait (request, 10));
+    }
   else if (g_str_has_prefix (path, "/definition-slow/"))
     scripted_request_wait (request, 20000);
   else
@@ -645,6 +654,7 @@ test_definition_faults (ServerFixture *fixture, gconstpointer data)
     int code;
   } cases[] = {
     { "/definition-longer/", FALSE, DVT_MARKETPLACE_ERROR_WRONG_DIGEST },
+    { "/definition-endless/", FALSE, DVT_MARKETPLACE_ERROR_WRONG_DIGEST },
     { "/definition-shorter/", FALSE, DVT_MARKETPLACE_ERROR_WRONG_DIGEST },
     { "/definition-html/", FALSE, DVT_MARKETPLACE_ERROR_WRONG_DIGEST },
     { "/definition-404/", TRUE, DVT_NET_ERROR_NOT_FOUND },

@@ -170,7 +170,8 @@ test_auth_methods (void)
 {
   g_autoptr (DvtDefinition) definition = read_valid (
     "{" HEAD ",\"authMethods\":{"
-    "\"a\":{\"type\":\"apiKey\",\"in\":\"header\",\"name\":\"X\",\"description\":\"D\"},"
+    "\"a\":{\"type\":\"apiKey\",\"in\":\"header\",\"name\":\"X\",\"description\":\"D\","
+    "\"label\":\"Key\"},"
     "\"b\":{\"type\":\"apiKey\",\"in\":\"header\"},"
     "\"c\":{\"type\":\"oauth2\",\"flows\":{\"clientCredentials\":{\"scopes\":{\"s\":\"t\"}}}},"
     "\"d\":{\"type\":\"oauth2\",\"flows\":{\"authorizationCode\":{}}},"
@@ -183,10 +184,12 @@ test_auth_methods (void)
   const DvtAuthMethod *first = methods->pdata[0];
 
   g_assert_cmpstr (first->id, ==, "a");
+  g_assert_cmpstr (first->label, ==, "Key");
   g_assert_cmpstr (first->type, ==, "apiKey");
   g_assert_cmpstr (first->description, ==, "D");
 
   g_assert_cmpuint (methods->len, ==, G_N_ELEMENTS (usable));
+  g_assert_cmpstr (((const DvtAuthMethod *) methods->pdata[1])->label, ==, "b");
   for (guint i = 0; i < methods->len; i++)
     {
       const DvtAuthMethod *method = methods->pdata[i];
@@ -431,6 +434,16 @@ test_from_deep_json (void)
 }
 
 static void
+test_references (void)
+{
+  DvtDefinition *definition = read_valid ("{" HEAD "}");
+  g_autoptr (DvtDefinition) kept = dvt_definition_ref (definition);
+
+  dvt_definition_unref (definition);
+  g_assert_cmpstr (dvt_definition_get_name (kept), ==, "Example");
+}
+
+static void
 test_dup_member (void)
 {
   g_autoptr (DvtDefinition) definition
@@ -492,6 +505,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/definition/without-error", test_without_error);
   g_test_add_func ("/definition/from-json", test_from_json);
   g_test_add_func ("/definition/from-deep-json", test_from_deep_json);
+  g_test_add_func ("/definition/references", test_references);
   g_test_add_func ("/definition/dup-member", test_dup_member);
   g_test_add_func ("/definition/endpoint-ids", test_endpoint_ids);
 

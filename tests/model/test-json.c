@@ -243,6 +243,29 @@ test_duplicate_keys (void)
     }
 }
 
+/* Comparing each with each would not end within the test's time. */
+static void
+test_many_keys (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new ("{\"0\":0");
+  g_autoptr (DvtJson) json = NULL;
+  g_autoptr (DvtJson) doubled = NULL;
+
+  for (guint i = 300000; i > 0; i--)
+    g_string_append_printf (text, ",\"%u\":0", i);
+  g_string_append_c (text, '}');
+  json = dvt_json_parse (text->str, text->len, text->len, DVT_JSON_STRICT, &error);
+  g_assert_no_error (error);
+  g_assert_true (dvt_json_values_equal (dvt_json_get_value (json), dvt_json_get_value (json)));
+
+  g_string_truncate (text, text->len - 1);
+  g_string_append (text, ",\"777\":0}");
+  doubled = dvt_json_parse (text->str, text->len, text->len, DVT_JSON_STRICT, &error);
+  g_assert_error (error, DVT_MODEL_ERROR, DVT_MODEL_ERROR_DUPLICATE_KEY);
+  g_assert_null (doubled);
+}
+
 static void
 test_same_key_in_other_objects (void)
 {
@@ -456,6 +479,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/json/encoding-errors", test_encoding_errors);
   g_test_add_func ("/json/nul-byte", test_nul_byte);
   g_test_add_func ("/json/duplicate-keys", test_duplicate_keys);
+  g_test_add_func ("/json/many-keys", test_many_keys);
   g_test_add_func ("/json/same-key-in-other-objects", test_same_key_in_other_objects);
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/brackets-alone", test_brackets_alone);

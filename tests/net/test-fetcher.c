@@ -116,6 +116,8 @@ serve_statuses (ScriptedRequest *request)
   else if (g_str_has_suffix (status, "/once-date"))
     reply_text (request, is_first ? line : "200 OK",
                 is_first ? "Retry-After: Tue, 03 Nov 2020 10:00:00 GMT\r\n" : NULL, BODY);
+  else if (g_str_has_suffix (status, "/soon"))
+    reply_text (request, line, "Retry-After: 20\r\n", "later");
   else if (g_str_has_suffix (status, "/long"))
     reply_text (request, line, "Retry-After: 600\r\n", "later");
   else if (g_str_has_suffix (status, "/odd"))
@@ -615,10 +617,10 @@ typedef struct
 } CancelCase;
 
 static const CancelCase cancel_cases[] = {
-  { "/slow", 0 },                /* before anything is sent */
-  { "/slow", 100 },              /* waiting for the answer */
-  { "/drip", 100 },              /* reading the body */
-  { "/status/429/always", 100 }, /* waiting to try again */
+  { "/slow", 0 },              /* before anything is sent */
+  { "/slow", 100 },            /* waiting for the answer */
+  { "/drip", 100 },            /* reading the body */
+  { "/status/429/soon", 100 }, /* waiting to try again */
   { "/redirect/loop", 1 },
   { "/bomb", 1 },
 };
@@ -647,11 +649,13 @@ test_cancel (Fixture *fixture, gconstpointer data)
       DvtFetchRequest request = { .uri = uri, .max_bytes = 128 * MAX_BYTES };
       g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       g_autoptr (GError) error = NULL;
+      gint64 before = g_get_monotonic_time ();
 
       g_test_message ("%s after %u ms", cancel_cases[i].path, cancel_cases[i].delay_ms);
       g_timeout_add (cancel_cases[i].delay_ms, on_cancel_cb, cancellable);
       g_assert_null (run (fixture->fetcher, &request, cancellable, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_cmpint (g_get_monotonic_time () - before, <, 5 * G_TIME_SPAN_SECOND);
       g_assert_finalize_object (g_steal_pointer (&cancellable));
     }
 }

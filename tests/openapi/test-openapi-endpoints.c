@@ -178,6 +178,32 @@ test_unknown (void)
   assert_warning_count (converted, 7);
 }
 
+static void
+test_malformed (void)
+{
+  g_autoptr (Converted) converted = convert_3_0 (
+    "'paths': {'/a': [], '/b': {'get': {'responses': [], 'requestBody': {'content': []},"
+    "'callbacks': []}}, '/c': {'get': {'requestBody': 7, 'tags': 'T', 'responses': {'200': {"
+    "'description': '', 'content': {'a/b': {'examples': [1], 'encoding': null}}}}}}},"
+    "'components': {'headers': []}");
+
+  assert_value (converted, "/endpoints/GET ~1b/responses", "{}");
+  assert_value (converted, "/endpoints/GET ~1b/request", "{'required': false, 'content': {}}");
+  assert_value (converted, "/endpoints/GET ~1b/callbacks", "[]");
+  assert_value (converted, "/endpoints/GET ~1c/request", "{'required': false}");
+  assert_value (converted, "/endpoints/GET ~1c/tags", "[]");
+  assert_value (converted, "/endpoints/GET ~1c/responses/200/content/a~1b",
+                "{'examples': [1], 'encoding': {}}");
+  assert_warning (converted, "/paths/~1a", "object");
+  assert_warning (converted, "/paths/~1b/get/responses", "object");
+  assert_warning (converted, "/paths/~1b/get/requestBody/content", "object");
+  assert_warning (converted, "/paths/~1c/get/requestBody", "object");
+  assert_warning (converted, "/paths/~1c/get/tags", "list");
+  assert_warning (converted, "/paths/~1c/get/responses/200/content/a~1b/encoding", "object");
+  assert_warning (converted, "/components/headers", "object");
+  assert_warning_count (converted, 7);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -193,6 +219,7 @@ main (int argc, char **argv)
   g_test_add_func ("/openapi/endpoints/webhooks", test_webhooks);
   g_test_add_func ("/openapi/endpoints/callback-in-itself", test_callback_in_itself);
   g_test_add_func ("/openapi/endpoints/unknown", test_unknown);
+  g_test_add_func ("/openapi/endpoints/malformed", test_malformed);
 
   return g_test_run ();
 }

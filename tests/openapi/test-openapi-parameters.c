@@ -84,6 +84,24 @@ test_left_out (void)
   assert_warning_count (converted, 5);
 }
 
+static void
+test_malformed (void)
+{
+  g_autoptr (Converted) converted = convert_3_0 (
+    "'paths': {'/a{b/{c}': {'parameters': {'name': 'p'}, 'get': {'parameters': ["
+    "{'name': 7, 'in': 'query', 'description': 5, 'required': 'yes', 'style': null}]}},"
+    "'/d/{e': {'get': {}}}");
+
+  assert_value (converted, "/endpoints/GET ~1a{}/parameters",
+                "{'path.1': {'name': 'b/{c', 'required': true, 'schema': {'type': 'string'}},"
+                " 'query.7': {'description': '5', 'required': false}}");
+  assert_value (converted, "/endpoints/GET ~1d~1{e/parameters", "{}");
+  assert_warning (converted, "/paths/~1a{b~1{c}/parameters", "list");
+  assert_warning (converted, "/paths/~1a{b~1{c}/get/parameters/0/required", "left out");
+  assert_warning (converted, "/paths/~1a{b~1{c}/get/parameters/0/style", "left out");
+  assert_warning_count (converted, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -93,6 +111,7 @@ main (int argc, char **argv)
   g_test_add_func ("/openapi/parameters/path-positions", test_path_positions);
   g_test_add_func ("/openapi/parameters/merged-with-path", test_merged_with_path);
   g_test_add_func ("/openapi/parameters/left-out", test_left_out);
+  g_test_add_func ("/openapi/parameters/malformed", test_malformed);
 
   return g_test_run ();
 }

@@ -221,6 +221,19 @@ test_unused (void)
   assert_warning_count (converted, 2);
 }
 
+/* A shared part is written wherever it is used, but its faults are its own. */
+static void
+test_warned_once (void)
+{
+  g_autoptr (Converted) converted = convert_3_0 (
+    "'paths': {'/a': {'get': {'responses': {'200': {'$ref': '#/components/responses/R'}}},"
+    "'put': {'responses': {'200': {'$ref': '#/components/responses/R'}}}}},"
+    "'components': {'responses': {'R': {'description': null}}}");
+
+  assert_warning (converted, "/components/responses/R/description", "text");
+  assert_warning_count (converted, 1);
+}
+
 static void
 test_references_in_extensions (void)
 {
@@ -246,6 +259,28 @@ test_examples (void)
   assert_warning_count (converted, 0);
 }
 
+static void
+test_odd_targets (void)
+{
+  g_autoptr (Converted) converted = convert_3_0 (
+    "'paths': {'/a': {'get': {'responses': {'200': {'description': '', 'content': {'a/b': {"
+    "'examples': {'e': {'$ref': 'other.yaml#/e'}}}}}}}}}, 'components': {'schemas': {"
+    "'A': {'anyOf': [{'type': 'string', 'nullable': true}], 'items': [{'$ref': "
+    "'#/components/schemas/B'}]}, 'B': {'$ref': '#/components/schemas/A/anyOf/0'},"
+    "'C': {'$ref': '#/components/schemas/A/anyOf/00'}, 'D': {'$ref': '#/%zz'},"
+    "'E': {'$ref': '#/info/title/more'}}}");
+
+  assert_value (converted, "/schemas/B", "{'$ref': '#/schemas/A.anyOf.0'}");
+  assert_value (converted, "/schemas/A.anyOf.0", "{'type': ['string', 'null']}");
+  assert_value (converted, "/schemas/A/items", "[{'$ref': '#/schemas/B'}]");
+  assert_warning (converted, "/components/schemas/C/$ref", "leads to nothing");
+  assert_warning (converted, "/components/schemas/D/$ref", "%zz");
+  assert_warning (converted, "/components/schemas/E/$ref", "leads to nothing");
+  assert_warning (converted, "/paths/~1a/get/responses/200/content/a~1b/examples/e",
+                  "other.yaml#/e");
+  assert_warning_count (converted, 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -263,8 +298,10 @@ main (int argc, char **argv)
   g_test_add_func ("/openapi/references/part-in-itself", test_part_in_itself);
   g_test_add_func ("/openapi/references/growth", test_growth);
   g_test_add_func ("/openapi/references/unused", test_unused);
+  g_test_add_func ("/openapi/references/warned-once", test_warned_once);
   g_test_add_func ("/openapi/references/in-extensions", test_references_in_extensions);
   g_test_add_func ("/openapi/references/examples", test_examples);
+  g_test_add_func ("/openapi/references/odd-targets", test_odd_targets);
 
   return g_test_run ();
 }

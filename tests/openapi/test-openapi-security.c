@@ -112,6 +112,30 @@ test_undescribed (void)
   assert_warning (converted, "/paths/~1a/get/security/0/ghost", "describes");
 }
 
+static void
+test_malformed (void)
+{
+  g_autoptr (Converted) converted = convert_3_0 (
+    "'paths': {}, 'security': ['a', {'a': ['read', 7]}], 'components': {'securitySchemes': {"
+    "'a': {'type': 'oauth2', 'flows': {'clientCredentials': null, 'authorizationCode': {"
+    "'tokenUrl': null, 'scopes': ['read']}, 'password': {'scopes': {'s': 1}}}},"
+    "'b': {'$ref': 'other.yaml#/b'}}}");
+
+  assert_value (converted, "/security", "[{'a': ['read', '7']}]");
+  assert_value (converted, "/authMethods/a/flows",
+                "{'clientCredentials': {}, 'authorizationCode': {'scopes': {}},"
+                " 'password': {'scopes': {'s': ''}}}");
+  assert_value (converted, "/authMethods/b", "{'type': 'other', '$ref': 'other.yaml#/b'}");
+  assert_warning (converted, "/security/0", "left out");
+  assert_warning (converted, "/components/securitySchemes/a/flows/clientCredentials", "object");
+  assert_warning (converted, "/components/securitySchemes/a/flows/authorizationCode/tokenUrl",
+                  "left out");
+  assert_warning (converted, "/components/securitySchemes/a/flows/authorizationCode/scopes",
+                  "object");
+  assert_warning (converted, "/components/securitySchemes/a/flows/password/scopes/s", "text");
+  assert_warning (converted, "/components/securitySchemes/b", "other.yaml#/b");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -123,6 +147,7 @@ main (int argc, char **argv)
   g_test_add_func ("/openapi/security/alternatives", test_alternatives);
   g_test_add_func ("/openapi/security/no-security", test_no_security);
   g_test_add_func ("/openapi/security/undescribed", test_undescribed);
+  g_test_add_func ("/openapi/security/malformed", test_malformed);
 
   return g_test_run ();
 }

@@ -127,6 +127,21 @@ test_left_out (void)
   assert_warning_count (converted, 2);
 }
 
+static void
+test_rest_of_endpoint (void)
+{
+  g_autoptr (Converted) converted = convert_3_0 (
+    "'servers': [{'url': 'https://a.example.com'}], 'paths': {'/a': {'get': {'servers': ["
+    "{'url': 'https://a.example.com'}, {'url': 'https://{r}.example.com', 'variables': {'r': {"
+    "'default': 'eu', 'secret': true}}}]}}}");
+
+  assert_value (converted, "/endpoints/GET ~1a/baseUrl", NULL);
+  assert_value (converted, "/endpoints/GET ~1a/servers", "[{'url': 'https://{{r}}.example.com'}]");
+  assert_value (converted, "/variables", "{'r': {'default': 'eu', 'required': false}}");
+  assert_warning (converted, "/paths/~1a/get/servers/1/variables/r/secret", "left out");
+  assert_warning_count (converted, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -139,6 +154,7 @@ main (int argc, char **argv)
   g_test_add_func ("/openapi/servers/variables", test_variables);
   g_test_add_func ("/openapi/servers/of-endpoints", test_of_endpoints);
   g_test_add_func ("/openapi/servers/left-out", test_left_out);
+  g_test_add_func ("/openapi/servers/rest-of-endpoint", test_rest_of_endpoint);
 
   return g_test_run ();
 }

@@ -122,6 +122,9 @@ test_invalid (void)
                   DVT_OPENAPI_ERROR_INVALID, "/paths: ");
   assert_refused ("{'openapi': '3.0.0', 'info': {'title': 'T'}, 'x-a': {'b': {'c\\u0000': 1}}}",
                   DVT_OPENAPI_ERROR_INVALID, "/x-a/b/c: ");
+  /* What only the definition's own check finds keeps its place in the definition. */
+  assert_refused ("{'openapi': '3.0.0', 'info': {'title': 'T'}, 'x-a': 1e9999999999}",
+                  DVT_OPENAPI_ERROR_INVALID, "not valid");
 }
 
 static void

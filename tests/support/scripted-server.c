@@ -10,6 +10,7 @@ struct _ScriptedServer
 {
   GSocketService *service; /* (owned) */
   guint16 port;
+  GTlsCertificate *certificate; /* (owned) (nullable) */
   ScriptedHandler handler;
   gpointer user_data; /* (unowned) */
   GCancellable *stop; /* (owned) */
@@ -67,6 +68,42 @@ set_running (ScriptedServer *server, gboolean is_running)
   g_cond_signal (&server->idle);
 }
 
+/* NULL where the client does not like the certificate. */
+static GIOStream *
+open_stream (ScriptedServer *server, GIOStream *connection)
+{
+  g_autoptr (GIOStream) stream = NULL;
+
+  if (server->certificate == NULL)
+    return g_object_ref (connection);
+
+  stream = g_tls_server_connection_new (connection, server->certificate, NULL);
+  if (!g_tls_connection_handshake (G_TLS_CONNECTION (stream), server->stop, NULL))
+    return NULL;
+  return g_steal_pointer (&stream);
+}
+
+static void
+answer (ScriptedServer *server, GIOStream *stream)
+{
+  g_autofree char *head
+    = read_head (g_io_stream_get_input_stream (stream), g_io_stream_get_output_stream (stream));
+  g_auto (GStrv) words = NULL;
+  ScriptedRequest request = { 0 };
+
+  if (head == NULL)
+    return;
+
+  words = g_strsplit (head, " ", 3);
+  request.path = words[1];
+  request.head = head;
+  request.number = note_request (server, request.path, head);
+  request.out = g_io_stream_get_output_stream (stream);
+  request.stop = server->stop;
+  request.server = server;
+  server->handler (&request, server->user_data);
+}
+
 static gboolean
 on_run_cb (GThreadedSocketService *service,
            GSocketConnection *connection,
@@ -74,26 +111,15 @@ on_run_cb (GThreadedSocketService *service,
            gpointer user_data)
 {
   ScriptedServer *server = user_data;
-  GIOStream *stream = G_IO_STREAM (connection);
-  g_autofree char *head = NULL;
-  g_auto (GStrv) words = NULL;
+  g_autoptr (GIOStream) stream = NULL;
 
   set_running (server, TRUE);
-  head = read_head (g_io_stream_get_input_stream (stream), g_io_stream_get_output_stream (stream));
-  if (head != NULL)
+  stream = open_stream (server, G_IO_STREAM (connection));
+  if (stream != NULL)
     {
-      ScriptedRequest request = { 0 };
-
-      words = g_strsplit (head, " ", 3);
-      request.path = words[1];
-      request.head = head;
-      request.number = note_request (server, request.path, head);
-      request.out = g_io_stream_get_output_stream (stream);
-      request.stop = server->stop;
-      request.server = server;
-      server->handler (&request, server->user_data);
+      answer (server, stream);
+      g_io_stream_close (stream, NULL, NULL);
     }
-  g_io_stream_close (stream, NULL, NULL);
   set_running (server, FALSE);
 
   return TRUE;
@@ -101,6 +127,14 @@ on_run_cb (GThreadedSocketService *service,
 
 ScriptedServer *
 scripted_server_new (ScriptedHandler handler, gpointer user_data)
+{
+  return scripted_server_new_with_certificate (handler, user_data, NULL);
+}
+
+ScriptedServer *
+scripted_server_new_with_certificate (ScriptedHandler handler,
+                                      gpointer user_data,
+                                      GTlsCertificate *certificate)
 {
   ScriptedServer *server = g_new0 (ScriptedServer, 1);
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
@@ -110,6 +144,7 @@ scripted_server_new (ScriptedHandler handler, gpointer user_data)
 
   server->handler = handler;
   server->user_data = user_data;
+  g_set_object (&server->certificate, certificate);
   server->stop = g_cancellable_new ();
   server->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   server->log = g_string_new (NULL);
@@ -142,6 +177,7 @@ scripted_server_free (ScriptedServer *server)
   /* A connection that was accepted in the last moment may still be on its way to a thread. */
   g_signal_handlers_disconnect_by_data (server->service, server);
   g_clear_object (&server->service);
+  g_clear_object (&server->certificate);
   g_clear_object (&server->stop);
   g_clear_pointer (&server->counts, g_hash_table_unref);
   g_string_free (server->log, TRUE);
@@ -153,7 +189,9 @@ scripted_server_free (ScriptedServer *server)
 char *
 scripted_server_build_uri (ScriptedServer *server, const char *path)
 {
-  return g_strdup_printf ("http://127.0.0.1:%u%s", server->port, path);
+  const char *scheme = server->certificate != NULL ? "https" : "http";
+
+  return g_strdup_printf ("%s://127.0.0.1:%u%s", scheme, server->port, path);
 }
 
 guint16

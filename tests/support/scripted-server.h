@@ -27,8 +27,12 @@ typedef struct
 typedef void (*ScriptedHandler) (ScriptedRequest *request, gpointer user_data);
 
 ScriptedServer *scripted_server_new (ScriptedHandler handler, gpointer user_data);
+/* The same over TLS. */
+ScriptedServer *scripted_server_new_with_certificate (ScriptedHandler handler,
+                                                      gpointer user_data,
+                                                      GTlsCertificate *certificate);
 void scripted_server_free (ScriptedServer *server);
-/* "http://127.0.0.1:PORT" and @path; free it. */
+/* "http://127.0.0.1:PORT", or "https:" over TLS, and @path; free it. */
 char *scripted_server_build_uri (ScriptedServer *server, const char *path);
 guint16 scripted_server_get_port (ScriptedServer *server);
 guint scripted_server_count_requests (ScriptedServer *server);
