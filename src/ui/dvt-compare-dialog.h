@@ -10,6 +10,16 @@
 
 G_BEGIN_DECLS
 
+/**
+ * DvtCompareDialog:
+ *
+ * What is different between two definitions of the workspace, or what an organisation has changed.
+ *
+ * The comparison is made once, when the dialog opens.
+ */
+#define DVT_TYPE_COMPARE_DIALOG (dvt_compare_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (DvtCompareDialog, dvt_compare_dialog, DVT, COMPARE_DIALOG, AdwDialog)
+
 /* What is different between two definitions of the workspace. */
 void dvt_compare_dialog_present (DvtWorkspace *workspace,
                                  const char *title,

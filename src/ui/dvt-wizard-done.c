@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Dovetail authors
+ */
+
+#include "config.h"
+
+#include "dvt-wizard-done.h"
+
+#include <glib/gi18n.h>
+
+#include "dvt-consequence-list.h"
+#include "dvt-plan-text.h"
+
+struct _DvtWizardDone
+{
+  AdwNavigationPage parent_instance;
+
+  GtkWidget *done_button;
+  GtkLabel *title_label;
+  GtkListBox *happened_list;
+  GtkWidget *left_group;
+  AdwActionRow *look_row;
+  AdwActionRow *copy_row;
+  GtkLabel *limit_label;
+};
+
+G_DEFINE_FINAL_TYPE (DvtWizardDone, dvt_wizard_done, ADW_TYPE_NAVIGATION_PAGE)
+
+static char *
+build_title (DvtUpdatePlan *plan, DvtUpdateChoice choice)
+{
+  const char *name = dvt_update_plan_get_connector_name (plan);
+  g_autofree char *to = dvt_plan_text_build_to (plan);
+
+  if (choice == DVT_UPDATE_CHOICE_ALONGSIDE)
+    /* Translators: two connectors; header capitals. */
+    return g_strdup_printf (_ ("%1$s Stands Beside %2$s"),
+                            dvt_update_plan_get_alongside_name (plan), name);
+  /* Translators: a connector and a version; header capitals. */
+  return g_strdup_printf (_ ("%1$s Is Now at %2$s"), name, to);
+}
+
+static void
+add_warnings (DvtWizardDone *self, GPtrArray *warnings)
+{
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
+                                     warnings->pdata[i], "focusable", FALSE, NULL);
+      GtkWidget *image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+      gtk_widget_add_css_class (image, "warning");
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
+      gtk_list_box_append (self->happened_list, row);
+    }
+}
+
+static void
+fill_left_to_do (DvtWizardDone *self, DvtUpdatePlan *plan)
+{
+  const char *name = dvt_update_plan_get_connector_name (plan);
+  guint n_own = dvt_update_plan_get_own_changes (plan)->len;
+  g_autofree char *look
+    /* Translators: a connector. */
+    = g_strdup_printf (_ ("Look at %s"), dvt_update_plan_get_alongside_name (plan));
+  g_autofree char *count = g_strdup_printf (
+    ngettext ("%1$u change stands in %2$s alone", "%1$u changes stand in %2$s alone", n_own), n_own,
+    name);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->look_row), look);
+  adw_action_row_set_subtitle (self->copy_row, count);
+  gtk_widget_set_visible (self->left_group, TRUE);
+}
+
+static void
+dvt_wizard_done_shown (AdwNavigationPage *page)
+{
+  gtk_widget_grab_focus (DVT_WIZARD_DONE (page)->done_button);
+}
+
+static void
+dvt_wizard_done_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), DVT_TYPE_WIZARD_DONE);
+  G_OBJECT_CLASS (dvt_wizard_done_parent_class)->dispose (object);
+}
+
+static void
+dvt_wizard_done_class_init (DvtWizardDoneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dvt_wizard_done_dispose;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = dvt_wizard_done_shown;
+
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/dovetail_app/Dovetail/dvt-wizard-done.ui");
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, done_button);
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, title_label);
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, happened_list);
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, left_group);
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, look_row);
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, copy_row);
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, limit_label);
+}
+
+static void
+dvt_wizard_done_init (DvtWizardDone *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+AdwNavigationPage *
+dvt_wizard_done_new (DvtUpdatePlan *plan, DvtUpdateChoice choice, GPtrArray *warnings)
+{
+  DvtWizardDone *self = g_object_new (DVT_TYPE_WIZARD_DONE, NULL);
+  gboolean alongside = choice == DVT_UPDATE_CHOICE_ALONGSIDE;
+  const char *touched = alongside ? dvt_update_plan_get_alongside_name (plan)
+                                  : dvt_update_plan_get_connector_name (plan);
+  g_autofree char *title = build_title (plan, choice);
+  g_autofree char *limit
+    = g_strdup_printf (_ ("Possible until something later touches %s"), touched);
+  g_autoptr (GPtrArray) results = dvt_plan_text_list_results (plan, choice);
+
+  gtk_label_set_label (self->title_label, title);
+  dvt_consequence_list_fill (self->happened_list, results);
+  add_warnings (self, warnings);
+  if (alongside)
+    fill_left_to_do (self, plan);
+  gtk_label_set_label (self->limit_label, limit);
+  return ADW_NAVIGATION_PAGE (self);
+}
