@@ -112,6 +112,17 @@ lock_folder (const char *folder, GError **error)
   return g_steal_fd (&fd);
 }
 
+/* "index.json.A1B2C3": GLib's temporary names end in six capitals and digits, nobody's backup does.
+ */
+static gboolean
+is_leftover (const char *name)
+{
+  const char *suffix = strstr (name, ".json.");
+
+  return suffix != NULL && strlen (suffix) == strlen (".json.XXXXXX")
+         && strspn (suffix + strlen (".json."), "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") == 6;
+}
+
 /* A publisher that was killed leaves the file that it was writing beside the one that it was for.
  */
 static void
@@ -124,11 +135,9 @@ remove_leftovers (const char *folder)
     return;
   while ((name = g_dir_read_name (files)) != NULL)
     {
-      const char *suffix = strstr (name, ".json.");
-      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *path = is_leftover (name) ? g_build_filename (folder, name, NULL) : NULL;
 
-      /* GLib's temporary names end in six letters or digits. */
-      if (suffix != NULL && strlen (suffix) == strlen (".json.XXXXXX"))
+      if (path != NULL)
         g_unlink (path);
     }
 }

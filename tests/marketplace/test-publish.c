@@ -595,6 +595,38 @@ start_publisher (const char *folder)
   return pid;
 }
 
+static void
+test_leftovers (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean stays;
+  } files[] = {
+    { "index.json.A1B2C3", FALSE },  { "shop/1.json.ABCDEF", FALSE }, { "index.json.backup", TRUE },
+    { "index.json.20260401", TRUE }, { "notes.A1B2C3", TRUE },
+  };
+  DvtPublishRequest request = build_request (fixture, 1);
+
+  publish_good (&request);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, files[i].name, NULL);
+
+      g_assert_true (g_file_set_contents (path, "half", -1, NULL));
+    }
+
+  request.number = 2;
+  publish_good (&request);
+  for (gsize i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, files[i].name, NULL);
+
+      g_test_message ("%s", files[i].name);
+      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, files[i].stays);
+    }
+}
+
 static guint
 count_files (const char *folder)
 {
@@ -684,6 +716,7 @@ main (int argc, char **argv)
   ADD ("definition-first", test_definition_first);
   ADD ("two-publishers", test_two_publishers);
   ADD ("locked", test_locked);
+  ADD ("leftovers", test_leftovers);
   ADD ("killed", test_killed);
 
   return g_test_run ();
