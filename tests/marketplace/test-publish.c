@@ -566,7 +566,7 @@ test_locked (Fixture *fixture, gconstpointer data)
   DvtPublishRequest request = build_request (fixture, 1);
   g_autofree char *path = g_build_filename (fixture->folder, ".publish.lock", NULL);
   g_autofree char *second = g_build_filename (fixture->folder, "shop", "2.json", NULL);
-  GThread *other;
+  g_autoptr (GThread) other = NULL;
   int lock;
 
   publish_good (&request);
@@ -575,8 +575,8 @@ test_locked (Fixture *fixture, gconstpointer data)
   other = g_thread_new ("publish", publish_in_thread, fixture);
   g_usleep (100 * 1000);
   g_assert_false (g_file_test (second, G_FILE_TEST_EXISTS));
-  g_assert_true (g_close (lock, NULL));
-  g_thread_join (other);
+  close (lock);
+  g_thread_join (g_steal_pointer (&other));
   g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
 }
 
