@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Dovetail authors
+ */
+
+#include "config.h"
+
+#include "dvt-connector-detail.h"
+#include "dvt-connector-row.h"
+#include "dvt-connector-sidebar.h"
+#include "dvt-connectors-page.h"
+#include "ui-fixture.h"
+#include "workspace-fixture.h"
+
+static const char *const first_paths[] = { "/orders", "/stock", NULL };
+static const char *const second_paths[] = { "/orders", "/stock", "/returns", NULL };
+
+/* Xero up to date; Shopify modified, with an update; a custom connector. */
+static void
+install_some (Fixture *fixture)
+{
+  g_autoptr (DvtDefinition) definition
+    = fixture_make_definition ("Pine <i>&amp; Post", "https://pine.example.com", first_paths);
+  DvtAction *create = dvt_action_new_create (definition);
+  g_autoptr (DvtOutcome) outcome = NULL;
+  g_autofree char *shopify = NULL;
+  g_autofree char *xero = NULL;
+
+  fixture_publish (fixture, "shopify", 1, first_paths);
+  fixture_publish (fixture, "xero", 1, first_paths);
+  fixture_add_feed (fixture);
+  shopify = fixture_install (fixture, "shopify", 1);
+  xero = fixture_install (fixture, "xero", 1);
+  fixture_edit (fixture, shopify, "https://edited.example.com");
+  outcome = fixture_perform (fixture, create);
+  fixture_publish (fixture, "shopify", 2, second_paths);
+  fixture_refresh (fixture, NULL);
+}
+
+static void
+test_rows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvtOutcome) updated = NULL;
+  g_autoptr (DvtOutcome) undone = NULL;
+  DvtAction *undo = dvt_action_new_undo (0);
+  GtkWidget *page;
+  GtkWidget *window;
+
+  install_some (fixture);
+  page = dvt_connectors_page_new (fixture->workspace);
+  window = ui_show (page);
+  ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW,
+                    "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available\n"
+                    "Xero, 2026-01\n"
+                    "Pine <i>&amp; Post, Custom connector");
+  g_assert_cmpuint (dvt_connectors_page_get_n_updates (DVT_CONNECTORS_PAGE (page)), ==, 1);
+
+  updated = fixture_update (fixture, dvt_connector_get_id (fixture_find (fixture, "Shopify")),
+                            DVT_UPDATE_CHOICE_ALONGSIDE);
+  ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW,
+                    "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available, "
+                    "Out of Date\n"
+                    "Shopify (2026-02), 2026-02, Installed Alongside\n"
+                    "Xero, 2026-01\n"
+                    "Pine <i>&amp; Post, Custom connector");
+  undone = fixture_perform (fixture, undo);
+  ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW,
+                    "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available\n"
+                    "Xero, 2026-01\n"
+                    "Pine <i>&amp; Post, Custom connector");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The same object moves to another section, and the number of updates follows. */
+static void
+test_update_moves (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvtOutcome) outcome = NULL;
+  GtkWidget *page;
+  GtkWidget *window;
+
+  install_some (fixture);
+  page = dvt_connectors_page_new (fixture->workspace);
+  window = ui_show (page);
+  outcome = fixture_update (fixture, dvt_connector_get_id (fixture_find (fixture, "Shopify")),
+                            DVT_UPDATE_CHOICE_OVERWRITE);
+  ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW,
+                    "Shopify, 2026-02\n"
+                    "Xero, 2026-01\n"
+                    "Pine <i>&amp; Post, Custom connector");
+  ui_settle (window);
+  g_assert_cmpuint (dvt_connectors_page_get_n_updates (DVT_CONNECTORS_PAGE (page)), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_filters (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *filter;
+    const char *labels;
+  } cases[] = {
+    { "updates", "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available" },
+    { "modified", "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available" },
+    { "custom", "Pine <i>&amp; Post, Custom connector" },
+    { "all", "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available\nXero, 2026-01\n"
+             "Pine <i>&amp; Post, Custom connector" },
+  };
+  GtkWidget *page;
+  GtkWidget *window;
+  GtkWidget *sidebar;
+  GtkWidget *entry;
+
+  install_some (fixture);
+  page = dvt_connectors_page_new (fixture->workspace);
+  window = ui_show (page);
+  sidebar = ui_find_widget (window, DVT_TYPE_CONNECTOR_SIDEBAR);
+  entry = ui_find_widget (sidebar, GTK_TYPE_SEARCH_ENTRY);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_object_set (sidebar, "filter", cases[i].filter, NULL);
+      ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW, cases[i].labels);
+    }
+  gtk_editable_set_text (GTK_EDITABLE (entry), "XER");
+  ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW, "Xero, 2026-01");
+  /* The number is of the workspace, not of what a search leaves. */
+  g_assert_cmpuint (dvt_connectors_page_get_n_updates (DVT_CONNECTORS_PAGE (page)), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static DvtConnector *
+get_shown (GtkWidget *window)
+{
+  GtkWidget *detail = ui_find_widget (window, DVT_TYPE_CONNECTOR_DETAIL);
+
+  return dvt_connector_detail_get_connector (DVT_CONNECTOR_DETAIL (detail));
+}
+
+/* The detail keeps a connector that a filter hides, and takes the neighbour of one that has gone.
+ */
+static void
+test_selection (Fixture *fixture, gconstpointer data)
+{
+  DvtAction *remove;
+  g_autoptr (DvtOutcome) outcome = NULL;
+  DvtConnector *xero;
+  GtkWidget *page;
+  GtkWidget *window;
+  GtkWidget *sidebar;
+
+  install_some (fixture);
+  page = dvt_connectors_page_new (fixture->workspace);
+  window = ui_show (page);
+  sidebar = ui_find_widget (window, DVT_TYPE_CONNECTOR_SIDEBAR);
+  g_assert_cmpstr (dvt_connector_get_name (get_shown (window)), ==, "Shopify");
+
+  xero = fixture_find (fixture, "Xero");
+  dvt_connectors_page_show_connector (DVT_CONNECTORS_PAGE (page), dvt_connector_get_id (xero));
+  g_assert_true (get_shown (window) == xero);
+  g_object_set (sidebar, "filter", "custom", NULL);
+  ui_settle (window);
+  g_assert_true (get_shown (window) == xero);
+  g_object_set (sidebar, "filter", "all", NULL);
+  ui_settle (window);
+  g_assert_true (get_shown (window) == xero);
+
+  remove = dvt_action_new_remove (dvt_connector_get_id (xero));
+  outcome = fixture_perform (fixture, remove);
+  ui_settle (window);
+  g_assert_cmpstr (dvt_connector_get_name (get_shown (window)), ==, "Pine <i>&amp; Post");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The definition and the history are still being read. */
+static void
+test_disposed_in_flight (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *page;
+  GtkWidget *window = gtk_window_new ();
+
+  install_some (fixture);
+  page = dvt_connectors_page_new (fixture->workspace);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  g_object_add_weak_pointer (G_OBJECT (page), (gpointer *) &page);
+  gtk_window_destroy (GTK_WINDOW (window));
+  for (guint i = 0; i < 50; i++)
+    {
+      g_usleep (1000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  g_assert_null (page);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  fixture_add ("/connectors-page/rows", test_rows);
+  fixture_add ("/connectors-page/update-moves", test_update_moves);
+  fixture_add ("/connectors-page/filters", test_filters);
+  fixture_add ("/connectors-page/selection", test_selection);
+  fixture_add ("/connectors-page/disposed-in-flight", test_disposed_in_flight);
+  return g_test_run ();
+}
