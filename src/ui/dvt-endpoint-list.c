@@ -14,6 +14,9 @@
 #define FILL_SLICE_US 6000
 /* A search that finds no more than this opens every entity it finds some in. */
 #define MAX_OPENED 40
+/* How many rows an entity shows at first, and with each Show More: laying out some hundred rows
+ * would take longer than a frame, and nobody reads them. */
+#define PAGE_SIZE 50
 
 /* One entity: its row, and how many rows are in it already. */
 typedef struct
@@ -21,7 +24,9 @@ typedef struct
   const char *name;     /* (unowned) of the definition; NULL: endpoints that belong to none */
   GPtrArray *endpoints; /* (owned) (element-type DvtEndpoint) the elements are the list's */
   AdwExpanderRow *row;  /* (unowned) (nullable) NULL until it is made */
+  GtkWidget *more_row;  /* (unowned) (nullable) while there are more than are shown */
   guint n_filled;
+  guint n_wanted;
 } Entity;
 
 struct _DvtEndpointList
@@ -52,6 +57,7 @@ entity_new (const char *name)
 
   entity->name = name;
   entity->endpoints = g_ptr_array_new ();
+  entity->n_wanted = PAGE_SIZE;
   return entity;
 }
 
@@ -126,19 +132,63 @@ make_entity_row (DvtEndpointList *self, Entity *entity)
     adw_expander_row_set_expanded (entity->row, TRUE);
 }
 
+static void
+on_more_activated_cb (GtkWidget *more_row, DvtEndpointList *self)
+{
+  for (guint i = 0; i < self->entities->len; i++)
+    {
+      Entity *entity = self->entities->pdata[i];
+
+      if (entity->more_row != more_row)
+        continue;
+      entity->n_wanted += PAGE_SIZE;
+      queue_fill (self, entity);
+      return;
+    }
+}
+
+/* The row with which the rows end that are shown; it keeps its place at the end. */
+static void
+update_more_row (DvtEndpointList *self, Entity *entity)
+{
+  guint n_more = MIN (entity->endpoints->len - entity->n_filled, PAGE_SIZE);
+  g_autofree char *title = NULL;
+
+  if (entity->more_row != NULL)
+    adw_expander_row_remove (entity->row, entity->more_row);
+  entity->more_row = NULL;
+  if (n_more == 0)
+    return;
+  title = g_strdup_printf (ngettext ("Show %u More", "Show %u More", n_more), n_more);
+  entity->more_row = adw_button_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (entity->more_row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entity->more_row), title);
+  g_signal_connect_object (entity->more_row, "activated", G_CALLBACK (on_more_activated_cb), self,
+                           0);
+  adw_expander_row_add_row (entity->row, entity->more_row);
+}
+
 /* One step of making rows; FALSE where the entity needs no more. */
 static gboolean
 fill_one (DvtEndpointList *self, Entity *entity)
 {
+  GtkWidget *row = NULL;
+
   if (entity->row == NULL)
     {
       make_entity_row (self, entity);
       return FALSE;
     }
-  if (entity->n_filled == entity->endpoints->len)
-    return FALSE;
-  adw_expander_row_add_row (
-    entity->row, dvt_member_row_new_endpoint (entity->endpoints->pdata[entity->n_filled]));
+  if (entity->n_filled == MIN (entity->endpoints->len, entity->n_wanted))
+    {
+      update_more_row (self, entity);
+      return FALSE;
+    }
+  row = dvt_member_row_new_endpoint (entity->endpoints->pdata[entity->n_filled]);
+  adw_expander_row_add_row (entity->row, row);
+  /* From Show More on to the first of them. */
+  if (entity->more_row != NULL && entity->n_filled % PAGE_SIZE == 0)
+    gtk_widget_grab_focus (row);
   entity->n_filled++;
   return TRUE;
 }

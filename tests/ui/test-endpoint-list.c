@@ -4,14 +4,17 @@
 
 #include "config.h"
 
+#include <time.h>
+
 #include "dvt-endpoint-list.h"
 #include "ui-fixture.h"
 
 /* As many as the largest of the real documents has, most of them in a few entities. */
 #define N_ENDPOINTS 1223
 #define N_ENTITIES 45
-/* No turn of the main loop may take longer; a slow machine that runs other tests is allowed for. */
-#define MAX_TURN_US (16 * 1000 * 4)
+/* No turn of the main loop may need longer: a slice of making rows, and a frame that is laid out and
+ * painted without a graphics card. */
+#define MAX_TURN_US (64 * 1000)
 
 static DvtDefinition *
 make_definition (void)
@@ -36,6 +39,16 @@ make_definition (void)
   return definition;
 }
 
+/* What this thread has worked, so that what else the machine does is left out. */
+static gint64
+get_worked_us (void)
+{
+  struct timespec time = { 0 };
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
 static guint
 count_rows (GtkWidget *widget, GType type)
 {
@@ -56,6 +69,13 @@ count_endpoints (GtkWidget *widget)
       /* The expander has an action row of its own. */
       count += count_rows (expanders->pdata[i], ADW_TYPE_ACTION_ROW) - 1;
   return count;
+}
+
+/* Whether as many endpoints are shown, with the row for more behind them. */
+static gboolean
+shows (GtkWidget *widget, guint n_endpoints)
+{
+  return count_endpoints (widget) >= n_endpoints && count_rows (widget, ADW_TYPE_BUTTON_ROW) == 1;
 }
 
 static AdwExpanderRow *
@@ -112,16 +132,19 @@ test_never_stalls (void)
   dvt_endpoint_list_set_definition (DVT_ENDPOINT_LIST (list), definition);
   ui_settle (window);
   adw_expander_row_set_expanded (find_entity (list, "Entity 0"), TRUE);
-  while (count_endpoints (list) < 600)
+  for (guint shown = 50; shown <= 200; shown += 50)
     {
-      gint64 begin = g_get_monotonic_time ();
+      while (!shows (list, shown))
+        {
+          gint64 begin = get_worked_us ();
 
-      g_main_context_iteration (NULL, FALSE);
-      longest = MAX (longest, g_get_monotonic_time () - begin);
+          g_main_context_iteration (NULL, FALSE);
+          longest = MAX (longest, get_worked_us () - begin);
+        }
+      g_assert_cmpuint (count_endpoints (list), ==, shown);
+      gtk_widget_activate (ui_find_widget (list, ADW_TYPE_BUTTON_ROW));
     }
-  g_test_minimized_result ((double) longest / 1000.0, "the longest turn, in ms");
-  if (!g_test_thorough ())
-    longest = MIN (longest, MAX_TURN_US);
+  g_test_message ("The longest turn took %.1f ms", (double) longest / 1000.0);
   g_assert_cmpint (longest, <=, MAX_TURN_US);
   gtk_window_destroy (GTK_WINDOW (window));
 }
