@@ -169,7 +169,13 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_application_quit (G_APPLICATION (user_data));
+  GtkApplication *application = user_data;
+  GList *windows = NULL;
+
+  /* The program ends by itself when the last workspace is closed. Destroyed, because a window that
+   * shows a dialog would only close that. */
+  while ((windows = gtk_application_get_windows (application)) != NULL)
+    gtk_window_destroy (windows->data);
 }
 
 static void
@@ -260,6 +266,31 @@ dvt_application_handle_local_options (GApplication *application, GVariantDict *o
 }
 
 static void
+close_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GApplication) application = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!dvt_workspace_close_finish (DVT_WORKSPACE (source), result, &error))
+    g_info ("A workspace could not be closed: %s", error->message);
+  g_application_release (application);
+}
+
+/* What was asked of the workspace is finished before the program ends. */
+static void
+dvt_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  DvtWorkspace *workspace = dvt_window_get_workspace (DVT_WINDOW (window));
+
+  if (workspace != NULL)
+    {
+      g_application_hold (G_APPLICATION (application));
+      dvt_workspace_close_async (workspace, close_cb, g_object_ref (application));
+    }
+  GTK_APPLICATION_CLASS (dvt_application_parent_class)->window_removed (application, window);
+}
+
+static void
 dvt_application_shutdown (GApplication *application)
 {
   DvtApplication *self = DVT_APPLICATION (application);
@@ -290,6 +321,7 @@ dvt_application_class_init (DvtApplicationClass *klass)
   application_class->activate = dvt_application_activate;
   application_class->handle_local_options = dvt_application_handle_local_options;
   application_class->shutdown = dvt_application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_removed = dvt_application_window_removed;
 }
 
 static const GOptionEntry options[] = {

@@ -375,8 +375,8 @@ dvt_connector_detail_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->connector);
   g_clear_object (&self->workspace);
-  /* The template's child is bound to a field, and disposing of the template would unparent it behind
-   * the bin's back. */
+  /* The template's child is bound to a field, and disposing of the template would unparent it
+   * behind the bin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DVT_TYPE_CONNECTOR_DETAIL);
   G_OBJECT_CLASS (dvt_connector_detail_parent_class)->dispose (object);

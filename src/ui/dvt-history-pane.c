@@ -236,8 +236,8 @@ dvt_history_pane_dispose (GObject *object)
   g_clear_object (&self->revisions);
   g_clear_object (&self->connector);
   g_clear_object (&self->workspace);
-  /* The template's child is bound to a field, and disposing of the template would unparent it behind
-   * the bin's back. */
+  /* The template's child is bound to a field, and disposing of the template would unparent it
+   * behind the bin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DVT_TYPE_HISTORY_PANE);
   G_OBJECT_CLASS (dvt_history_pane_parent_class)->dispose (object);

@@ -64,6 +64,7 @@ update_bars (DvtWindow *self)
       && dvt_connectors_page_get_covers_window (self->connectors_page);
   const char *title = NULL;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->refresh_stack), pages);
   adw_toolbar_view_set_reveal_top_bars (self->toolbar_view, !covered);
   adw_view_switcher_bar_set_reveal (self->switcher_bar, pages && self->narrow && !covered);
   adw_header_bar_set_title_widget (self->header_bar,
