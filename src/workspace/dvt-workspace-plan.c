@@ -10,6 +10,7 @@
 
 #include "dvt-planner-private.h"
 #include "dvt-source.h"
+#include "dvt-worker-private.h"
 
 /* An update plan's way: load, fetch the target where it is not here, compare on a worker, find who
  * made the organisation's changes. The last two alone are the list of own changes. Nothing of it is
@@ -67,13 +68,8 @@ compare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
 static void
 compare (GTask *task)
 {
-  g_autoptr (GTask) comparison
-    = g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), on_compared_cb,
-                  g_object_ref (task));
-
-  g_task_set_source_tag (comparison, compare);
-  g_task_set_task_data (comparison, g_task_get_task_data (task), NULL);
-  g_task_run_in_thread (comparison, compare_in_thread);
+  dvt_worker_run_async (compare_in_thread, g_task_get_task_data (task),
+                        g_task_get_cancellable (task), on_compared_cb, g_object_ref (task));
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "dvt-export-private.h"
 #include "dvt-store-records.h"
+#include "dvt-worker-private.h"
 
 /* What is read without being changed: definitions, comparisons, the export. */
 
@@ -131,6 +132,19 @@ compare_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellabl
 }
 
 static void
+on_compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  GPtrArray *changes = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (changes == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, changes, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
 on_both_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -143,7 +157,8 @@ on_both_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_task_set_task_data (task, data, (GDestroyNotify) compare_data_free);
-  g_task_run_in_thread (task, compare_in_thread);
+  dvt_worker_run_async (compare_in_thread, data, g_task_get_cancellable (task), on_compared_cb,
+                        g_object_ref (task));
 }
 
 void
@@ -188,6 +203,19 @@ export_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
 }
 
 static void
+on_exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  char *text = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (text == NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, text, g_free);
+}
+
+static void
 on_export_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -200,7 +228,8 @@ on_export_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   g_task_set_task_data (task, data, (GDestroyNotify) dvt_export_free);
-  g_task_run_in_thread (task, export_in_thread);
+  dvt_worker_run_async (export_in_thread, data, g_task_get_cancellable (task), on_exported_cb,
+                        g_object_ref (task));
 }
 
 void

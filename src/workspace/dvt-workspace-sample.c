@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dvt-story-private.h"
+#include "dvt-worker-private.h"
 
 /* The sample organisation: a new workspace in which everything that its story tells is done as its
  * people would have done it, one action after the other. Its history is therefore a real one. */
@@ -274,7 +275,6 @@ dvt_workspace_open_sample_async (const char *path,
                                  gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
-  g_autoptr (GTask) loading = NULL;
   SampleData *data = NULL;
 
   g_return_if_fail (path != NULL);
@@ -287,10 +287,8 @@ dvt_workspace_open_sample_async (const char *path,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, dvt_workspace_open_sample_async);
   g_task_set_task_data (task, data, (GDestroyNotify) sample_data_free);
-  loading = g_task_new (NULL, cancellable, on_story_loaded_cb, g_object_ref (task));
-  g_task_set_source_tag (loading, load_story_in_thread);
-  g_task_set_task_data (loading, data, NULL);
-  g_task_run_in_thread (loading, load_story_in_thread);
+  dvt_worker_run_async (load_story_in_thread, data, cancellable, on_story_loaded_cb,
+                        g_object_ref (task));
 }
 
 DvtWorkspace *
