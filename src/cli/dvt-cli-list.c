@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Dovetail authors
+ */
+
+#include "config.h"
+
+#include "dvt-cli.h"
+
+#include <glib/gi18n.h>
+
+int
+dvt_cli_list_connectors (DvtCli            *cli,
+                         char             **argv,
+                         DvtCliConnectorFilter filter)
+{
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  GListModel *connectors = NULL;
+  int status = DVT_CLI_DONE;
+
+  arguments = dvt_cli_parse (cli, "", NULL, DVT_CLI_PLAIN, argv, &status);
+  if (arguments == NULL)
+    return status;
+  if (arguments[0] != NULL)
+    return dvt_cli_wrong_use (cli, _ ("‘%s’ is too much"), arguments[0]);
+  if (!dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
+    return dvt_cli_fail (cli, error);
+
+  connectors = G_LIST_MODEL (dvt_workspace_get_connectors (cli->workspace));
+  for (guint i = 0; i < g_list_model_get_n_items (connectors); i++)
+    {
+      g_autoptr (DvtConnector) connector = g_list_model_get_item (connectors, i);
+
+      if (filter == NULL || filter (connector))
+        g_ptr_array_add (rows, g_steal_pointer (&connector));
+    }
+
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "connectors");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < rows->len; i++)
+        dvt_cli_add_connector (builder, g_ptr_array_index (rows, i));
+      json_builder_end_array (builder);
+      json_builder_end_object (builder);
+      dvt_cli_print_json (builder);
+    }
+  else
+    dvt_cli_print_connectors (rows);
+  return DVT_CLI_DONE;
+}
+
+int
+dvt_cli_list (DvtCli *cli,
+              int     argc,
+              char  **argv)
+{
+  return dvt_cli_list_connectors (cli, argv, NULL);
+}

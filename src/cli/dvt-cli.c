@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Dovetail authors
+ */
+
+#include "config.h"
+
+#include "dvt-cli.h"
+
+#include <glib/gi18n.h>
+
+GStrv
+dvt_cli_parse (DvtCli             *cli,
+               const char         *usage,
+               const GOptionEntry *entries,
+               DvtCliParseFlags    flags,
+               char              **argv,
+               int                *status)
+{
+  const GOptionEntry common[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("Print one JSON document"), NULL },
+    { "workspace", 0, 0, G_OPTION_ARG_FILENAME, &cli->workspace_path,
+      N_ ("The workspace (default: the one that the window uses)"), N_ ("FILE") },
+    { NULL },
+  };
+  const GOptionEntry message[] = {
+    { "message", 'm', 0, G_OPTION_ARG_STRING, &cli->message, N_ ("Why, for the history"), N_ ("TEXT") },
+    { NULL },
+  };
+  g_autofree char *title = g_strdup_printf ("%s %s", cli->command, usage);
+  g_autoptr (GOptionContext) context = g_option_context_new (title);
+  g_auto (GStrv) rest = g_strdupv (argv);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *help = NULL;
+
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  if (flags & DVT_CLI_TAKES_MESSAGE)
+    g_option_context_add_main_entries (context, message, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
+  /* GOption would print help and exit by itself, past the closing of the workspace. */
+  g_option_context_set_help_enabled (context, FALSE);
+  if (g_strv_contains ((const char *const *) argv, "--help") ||
+      g_strv_contains ((const char *const *) argv, "-h"))
+    {
+      help = g_option_context_get_help (context, TRUE, NULL);
+      g_print ("%s", help);
+      *status = DVT_CLI_DONE;
+      return NULL;
+    }
+
+  if (!g_option_context_parse_strv (context, &rest, &error))
+    {
+      *status = dvt_cli_wrong_use (cli, "%s", error->message);
+      return NULL;
+    }
+
+  return g_strdupv (rest + 1);
+}
+
+int
+dvt_cli_wrong_use (DvtCli     *cli,
+                   const char *format,
+                   ...)
+{
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+
+  g_printerr ("dovetailctl: %s\n", text);
+  if (cli->command != NULL)
+    g_printerr (_ ("“dovetailctl %s --help” explains the command.\n"), cli->command);
+  else
+    g_printerr ("%s\n", _ ("“dovetailctl --help” lists the commands."));
+  return DVT_CLI_WRONG_USE;
+}
+
+static int
+status_of (const GError *error)
+{
+  if (g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_DECISION_NEEDED))
+    return DVT_CLI_DECISION_NEEDED;
+  if (g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS) ||
+      g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_WRONG_USE))
+    return DVT_CLI_WRONG_USE;
+  return DVT_CLI_FAILED;
+}
+
+int
+dvt_cli_fail (DvtCli       *cli,
+              const GError *error)
+{
+  g_autofree char *message = dvt_cli_sanitise (error->message);
+
+  g_printerr ("dovetailctl: %s\n", message);
+  if (cli->json)
+    {
+      g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+      json_builder_begin_object (builder);
+      json_builder_set_member_name (builder, "error");
+      json_builder_begin_object (builder);
+      dvt_cli_add_string (builder, "code", dvt_error_get_code (error));
+      dvt_cli_add_string (builder, "message", error->message);
+      json_builder_end_object (builder);
+      json_builder_end_object (builder);
+      dvt_cli_print_json (builder);
+    }
+  return status_of (error);
+}
+
+void
+dvt_cli_warn (const char *format,
+              ...)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *safe = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  safe = dvt_cli_sanitise (text);
+  g_printerr ("%s\n", safe);
+}
