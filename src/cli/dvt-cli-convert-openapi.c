@@ -11,9 +11,7 @@
 #include "dvt-openapi.h"
 
 int
-dvt_cli_convert_openapi (DvtCli *cli,
-                         int     argc,
-                         char  **argv)
+dvt_cli_convert_openapi (DvtCli *cli, int argc, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GBytes) document = NULL;
@@ -26,7 +24,8 @@ dvt_cli_convert_openapi (DvtCli *cli,
   if (arguments == NULL)
     return status;
   if (g_strv_length (arguments) != 1)
-    return dvt_cli_wrong_use (cli, "%s", _ ("One OpenAPI document is needed; - reads standard input"));
+    return dvt_cli_wrong_use (cli, "%s",
+                              _ ("One OpenAPI document is needed; - reads standard input"));
 
   document = dvt_cli_read_file (arguments[0], &error);
   if (document == NULL)

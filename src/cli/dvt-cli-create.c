@@ -9,9 +9,7 @@
 #include <glib/gi18n.h>
 
 int
-dvt_cli_create (DvtCli *cli,
-                int     argc,
-                char  **argv)
+dvt_cli_create (DvtCli *cli, int argc, char **argv)
 {
   g_autofree char *file = NULL;
   const GOptionEntry entries[] = {

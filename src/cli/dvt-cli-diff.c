@@ -9,11 +9,11 @@
 #include <glib/gi18n.h>
 
 static const char *
-find_digest (DvtCli          *cli,
-             DvtConnector    *connector,
+find_digest (DvtCli *cli,
+             DvtConnector *connector,
              DvtRevisionList *revisions,
-             guint            number,
-             GError         **error)
+             guint number,
+             GError **error)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (revisions)); i++)
     {
@@ -29,8 +29,7 @@ find_digest (DvtCli          *cli,
 }
 
 static void
-print_side (const char *sign,
-            DvtJson    *value)
+print_side (const char *sign, DvtJson *value)
 {
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
@@ -68,11 +67,7 @@ print_changes (GPtrArray *changes)
 /* Without --from, the published definition that is installed (a custom connector's: its first
  * revision); without --to, the present state. */
 static GPtrArray *
-compare (DvtCli       *cli,
-         DvtConnector *connector,
-         guint         from,
-         guint         to,
-         GError      **error)
+compare (DvtCli *cli, DvtConnector *connector, guint from, guint to, GError **error)
 {
   g_autoptr (DvtRevisionList) revisions = NULL;
   const char *before = dvt_connector_get_pristine_digest (connector);
@@ -95,9 +90,7 @@ compare (DvtCli       *cli,
 }
 
 int
-dvt_cli_diff (DvtCli *cli,
-              int     argc,
-              char  **argv)
+dvt_cli_diff (DvtCli *cli, int argc, char **argv)
 {
   g_autofree char *from_text = NULL;
   g_autofree char *to_text = NULL;

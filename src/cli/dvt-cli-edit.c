@@ -9,14 +9,12 @@
 #include <glib/gi18n.h>
 
 int
-dvt_cli_edit (DvtCli *cli,
-              int     argc,
-              char  **argv)
+dvt_cli_edit (DvtCli *cli, int argc, char **argv)
 {
   g_autofree char *file = NULL;
   const GOptionEntry entries[] = {
-    { "from", 0, 0, G_OPTION_ARG_FILENAME, &file, N_ ("The edited definition; - reads standard input"),
-      N_ ("FILE") },
+    { "from", 0, 0, G_OPTION_ARG_FILENAME, &file,
+      N_ ("The edited definition; - reads standard input"), N_ ("FILE") },
     { NULL },
   };
   g_auto (GStrv) arguments = NULL;

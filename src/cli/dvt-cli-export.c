@@ -9,9 +9,7 @@
 #include <glib/gi18n.h>
 
 int
-dvt_cli_export (DvtCli *cli,
-                int     argc,
-                char  **argv)
+dvt_cli_export (DvtCli *cli, int argc, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GAsyncResult) result = NULL;

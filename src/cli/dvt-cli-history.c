@@ -9,8 +9,7 @@
 #include <glib/gi18n.h>
 
 static void
-add_revision (JsonBuilder *builder,
-              DvtRevision *revision)
+add_revision (JsonBuilder *builder, DvtRevision *revision)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "number");
@@ -64,18 +63,15 @@ print_table (GListModel *revisions)
       g_autofree char *number = g_strdup_printf ("%u", dvt_revision_get_number (revision));
       g_autofree char *time = dvt_cli_format_time (dvt_revision_get_time (revision));
 
-      dvt_cli_table_add (table, number, dvt_revision_get_action (revision),
-                         dvt_revision_get_version_name (revision),
-                         dvt_revision_get_author (revision), time,
-                         dvt_revision_get_message (revision));
+      dvt_cli_table_add (
+        table, number, dvt_revision_get_action (revision), dvt_revision_get_version_name (revision),
+        dvt_revision_get_author (revision), time, dvt_revision_get_message (revision));
     }
   dvt_cli_table_print (table);
 }
 
 int
-dvt_cli_history (DvtCli *cli,
-                 int     argc,
-                 char  **argv)
+dvt_cli_history (DvtCli *cli, int argc, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (DvtRevisionList) revisions = NULL;

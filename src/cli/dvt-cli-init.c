@@ -9,9 +9,7 @@
 #include <glib/gi18n.h>
 
 int
-dvt_cli_init (DvtCli *cli,
-              int     argc,
-              char  **argv)
+dvt_cli_init (DvtCli *cli, int argc, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
@@ -21,7 +19,8 @@ dvt_cli_init (DvtCli *cli,
   if (arguments == NULL)
     return status;
   if (arguments[0] != NULL)
-    return dvt_cli_wrong_use (cli, _ ("‘%s’ is too much; --workspace names the file"), arguments[0]);
+    return dvt_cli_wrong_use (cli, _ ("‘%s’ is too much; --workspace names the file"),
+                              arguments[0]);
 
   if (!dvt_cli_open (cli, DVT_WORKSPACE_CREATE_NEW, &error))
     return dvt_cli_fail (cli, error);

@@ -23,8 +23,7 @@ read_standard_input (GError **error)
 }
 
 GBytes *
-dvt_cli_read_file (const char *file,
-                   GError    **error)
+dvt_cli_read_file (const char *file, GError **error)
 {
   g_autofree char *contents = NULL;
   gsize length = 0;
@@ -37,8 +36,7 @@ dvt_cli_read_file (const char *file,
 }
 
 gboolean
-dvt_cli_parse_number (const char *text,
-                      guint      *number)
+dvt_cli_parse_number (const char *text, guint *number)
 {
   guint64 value = 0;
 
@@ -49,8 +47,7 @@ dvt_cli_parse_number (const char *text,
 }
 
 DvtDefinition *
-dvt_cli_read_definition (const char *file,
-                         GError    **error)
+dvt_cli_read_definition (const char *file, GError **error)
 {
   g_autoptr (GBytes) bytes = dvt_cli_read_file (file, error);
   g_autoptr (DvtDefinition) definition = NULL;
@@ -64,10 +61,7 @@ dvt_cli_read_definition (const char *file,
 }
 
 DvtConnector *
-dvt_cli_open_connector (DvtCli *cli,
-                        GStrv   arguments,
-                        guint   n_arguments,
-                        int    *status)
+dvt_cli_open_connector (DvtCli *cli, GStrv arguments, guint n_arguments, int *status)
 {
   g_autoptr (GError) error = NULL;
   DvtConnector *connector = NULL;
@@ -88,10 +82,7 @@ dvt_cli_open_connector (DvtCli *cli,
 }
 
 gboolean
-dvt_cli_open_for_entry (DvtCli *cli,
-                        char  **argv,
-                        guint  *entry,
-                        int    *status)
+dvt_cli_open_for_entry (DvtCli *cli, char **argv, guint *entry, int *status)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
@@ -99,10 +90,11 @@ dvt_cli_open_for_entry (DvtCli *cli,
   arguments = dvt_cli_parse (cli, _ ("[ENTRY]"), NULL, DVT_CLI_TAKES_MESSAGE, argv, status);
   if (arguments == NULL)
     return FALSE;
-  if (g_strv_length (arguments) > 1 ||
-      (arguments[0] != NULL && !dvt_cli_parse_number (arguments[0], entry)))
+  if (g_strv_length (arguments) > 1
+      || (arguments[0] != NULL && !dvt_cli_parse_number (arguments[0], entry)))
     {
-      *status = dvt_cli_wrong_use (cli, "%s", _ ("At most the number of one journal entry can follow"));
+      *status
+        = dvt_cli_wrong_use (cli, "%s", _ ("At most the number of one journal entry can follow"));
       return FALSE;
     }
 

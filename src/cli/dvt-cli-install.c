@@ -11,9 +11,7 @@
 
 /* "SOURCE/ID" names a source by id or name; a marketplace id has no slash. */
 static char *
-split_source (DvtCli      *cli,
-              const char  *argument,
-              const char **entry_id)
+split_source (DvtCli *cli, const char *argument, const char **entry_id)
 {
   GListModel *sources = G_LIST_MODEL (dvt_workspace_get_sources (cli->workspace));
   const char *slash = strrchr (argument, '/');
@@ -29,8 +27,8 @@ split_source (DvtCli      *cli,
     {
       g_autoptr (DvtSourceItem) source = g_list_model_get_item (sources, i);
 
-      if (strcmp (dvt_source_item_get_id (source), prefix) == 0 ||
-          strcmp (dvt_source_item_get_name (source), prefix) == 0)
+      if (strcmp (dvt_source_item_get_id (source), prefix) == 0
+          || strcmp (dvt_source_item_get_name (source), prefix) == 0)
         return g_strdup (dvt_source_item_get_id (source));
     }
   /* The workspace says that there is no such source. */
@@ -38,9 +36,7 @@ split_source (DvtCli      *cli,
 }
 
 int
-dvt_cli_install (DvtCli *cli,
-                 int     argc,
-                 char  **argv)
+dvt_cli_install (DvtCli *cli, int argc, char **argv)
 {
   g_autofree char *version_text = NULL;
   gboolean again = FALSE;
@@ -57,8 +53,8 @@ dvt_cli_install (DvtCli *cli,
   guint version = 0;
   int status = DVT_CLI_DONE;
 
-  arguments = dvt_cli_parse (cli, _ ("[SOURCE/]MARKETPLACE-ID"), entries, DVT_CLI_TAKES_MESSAGE, argv,
-                             &status);
+  arguments = dvt_cli_parse (cli, _ ("[SOURCE/]MARKETPLACE-ID"), entries, DVT_CLI_TAKES_MESSAGE,
+                             argv, &status);
   if (arguments == NULL)
     return status;
   if (g_strv_length (arguments) != 1)

@@ -9,8 +9,7 @@
 #include <glib/gi18n.h>
 
 static void
-add_entry (JsonBuilder     *builder,
-           DvtJournalEntry *entry)
+add_entry (JsonBuilder *builder, DvtJournalEntry *entry)
 {
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "id");
@@ -56,8 +55,7 @@ print_table (GListModel *journal)
   for (guint i = 0; i < g_list_model_get_n_items (journal); i++)
     {
       g_autoptr (DvtJournalEntry) entry = g_list_model_get_item (journal, i);
-      g_autofree char *id =
-        g_strdup_printf ("%" G_GINT64_FORMAT, dvt_journal_entry_get_id (entry));
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, dvt_journal_entry_get_id (entry));
       g_autofree char *time = dvt_cli_format_time (dvt_journal_entry_get_time (entry));
 
       dvt_cli_table_add (table, id, time, dvt_journal_entry_get_author (entry),
@@ -69,9 +67,7 @@ print_table (GListModel *journal)
 }
 
 int
-dvt_cli_journal (DvtCli *cli,
-                 int     argc,
-                 char  **argv)
+dvt_cli_journal (DvtCli *cli, int argc, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;

@@ -9,9 +9,7 @@
 #include <glib/gi18n.h>
 
 int
-dvt_cli_list_connectors (DvtCli            *cli,
-                         char             **argv,
-                         DvtCliConnectorFilter filter)
+dvt_cli_list_connectors (DvtCli *cli, char **argv, DvtCliConnectorFilter filter)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
@@ -55,9 +53,7 @@ dvt_cli_list_connectors (DvtCli            *cli,
 }
 
 int
-dvt_cli_list (DvtCli *cli,
-              int     argc,
-              char  **argv)
+dvt_cli_list (DvtCli *cli, int argc, char **argv)
 {
   return dvt_cli_list_connectors (cli, argv, NULL);
 }

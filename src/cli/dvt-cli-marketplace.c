@@ -10,8 +10,7 @@
 #include <string.h>
 
 static gboolean
-contains (const char *text,
-          const char *folded_needle)
+contains (const char *text, const char *folded_needle)
 {
   g_autofree char *folded = g_utf8_casefold (text, -1);
 
@@ -19,8 +18,7 @@ contains (const char *text,
 }
 
 static gboolean
-entry_matches (DvtMarketplaceEntry *entry,
-               const char          *needle)
+entry_matches (DvtMarketplaceEntry *entry, const char *needle)
 {
   g_autofree char *folded = NULL;
 
@@ -28,15 +26,14 @@ entry_matches (DvtMarketplaceEntry *entry,
     return TRUE;
 
   folded = g_utf8_casefold (needle, -1);
-  return contains (dvt_marketplace_entry_get_name (entry), folded) ||
-         contains (dvt_marketplace_entry_get_id (entry), folded) ||
-         contains (dvt_marketplace_entry_get_summary (entry), folded) ||
-         contains (dvt_marketplace_entry_get_category (entry), folded);
+  return contains (dvt_marketplace_entry_get_name (entry), folded)
+         || contains (dvt_marketplace_entry_get_id (entry), folded)
+         || contains (dvt_marketplace_entry_get_summary (entry), folded)
+         || contains (dvt_marketplace_entry_get_category (entry), folded);
 }
 
 static void
-add_versions (JsonBuilder         *builder,
-              DvtMarketplaceEntry *entry)
+add_versions (JsonBuilder *builder, DvtMarketplaceEntry *entry)
 {
   GListModel *versions = dvt_marketplace_entry_get_versions (entry);
 
@@ -60,8 +57,7 @@ add_versions (JsonBuilder         *builder,
 }
 
 static void
-add_entry (JsonBuilder         *builder,
-           DvtMarketplaceEntry *entry)
+add_entry (JsonBuilder *builder, DvtMarketplaceEntry *entry)
 {
   guint newest = dvt_marketplace_entry_get_newest (entry);
 
@@ -122,9 +118,7 @@ print_table (GPtrArray *found)
 }
 
 int
-dvt_cli_marketplace (DvtCli *cli,
-                     int     argc,
-                     char  **argv)
+dvt_cli_marketplace (DvtCli *cli, int argc, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);

@@ -22,9 +22,7 @@ dvt_cli_print_json (JsonBuilder *builder)
 }
 
 void
-dvt_cli_add_string (JsonBuilder *builder,
-                    const char  *member,
-                    const char  *value)
+dvt_cli_add_string (JsonBuilder *builder, const char *member, const char *value)
 {
   json_builder_set_member_name (builder, member);
   if (value != NULL)
@@ -34,9 +32,7 @@ dvt_cli_add_string (JsonBuilder *builder,
 }
 
 void
-dvt_cli_add_time (JsonBuilder *builder,
-                  const char  *member,
-                  GDateTime   *value)
+dvt_cli_add_time (JsonBuilder *builder, const char *member, GDateTime *value)
 {
   g_autofree char *text = value != NULL ? g_date_time_format_iso8601 (value) : NULL;
 
@@ -44,9 +40,7 @@ dvt_cli_add_time (JsonBuilder *builder,
 }
 
 static void
-add_number (JsonBuilder *builder,
-            const char  *member,
-            guint        value)
+add_number (JsonBuilder *builder, const char *member, guint value)
 {
   json_builder_set_member_name (builder, member);
   if (value != 0)
@@ -56,17 +50,14 @@ add_number (JsonBuilder *builder,
 }
 
 static void
-add_boolean (JsonBuilder *builder,
-             const char  *member,
-             gboolean     value)
+add_boolean (JsonBuilder *builder, const char *member, gboolean value)
 {
   json_builder_set_member_name (builder, member);
   json_builder_add_boolean_value (builder, value);
 }
 
 void
-dvt_cli_add_connector (JsonBuilder  *builder,
-                       DvtConnector *connector)
+dvt_cli_add_connector (JsonBuilder *builder, DvtConnector *connector)
 {
   gboolean custom = dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_CUSTOM;
   gboolean modified = dvt_connector_get_modified (connector);
@@ -136,8 +127,8 @@ describe_state (DvtConnector *connector)
   if (dvt_connector_get_withdrawn_reason (connector) != NULL)
     g_ptr_array_add (words, g_strdup (_ ("Withdrawn")));
   if (dvt_connector_get_modified (connector))
-    g_ptr_array_add (words, g_strdup_printf (_ ("Modified by %s"),
-                                             dvt_connector_get_modified_by (connector)));
+    g_ptr_array_add (
+      words, g_strdup_printf (_ ("Modified by %s"), dvt_connector_get_modified_by (connector)));
   if (dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_CUSTOM)
     g_ptr_array_add (words, g_strdup (_ ("Custom connector")));
 
@@ -162,8 +153,7 @@ dvt_cli_print_connectors (GPtrArray *connectors)
 }
 
 static void
-add_source (JsonBuilder   *builder,
-            DvtSourceItem *source)
+add_source (JsonBuilder *builder, DvtSourceItem *source)
 {
   json_builder_begin_object (builder);
   dvt_cli_add_string (builder, "id", dvt_source_item_get_id (source));
@@ -217,10 +207,10 @@ dvt_cli_print_sources (GListModel *sources)
       g_autofree char *state = dvt_source_item_get_error_code (source) != NULL
                                  ? g_strdup_printf (_ ("Offline, data from %s"), time)
                                  : g_strdup (time);
-      g_autofree char *entries =
-        g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u connector", "%u connectors",
-                                      dvt_source_item_get_n_entries (source)),
-                         dvt_source_item_get_n_entries (source));
+      g_autofree char *entries
+        = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u connector", "%u connectors",
+                                        dvt_source_item_get_n_entries (source)),
+                           dvt_source_item_get_n_entries (source));
 
       dvt_cli_table_add (table, dvt_source_item_get_name (source), entries, state,
                          dvt_source_item_get_location (source));
@@ -229,15 +219,14 @@ dvt_cli_print_sources (GListModel *sources)
 }
 
 gboolean
-dvt_cli_print_bytes (GBytes  *bytes,
-                     GError **error)
+dvt_cli_print_bytes (GBytes *bytes, GError **error)
 {
   g_autoptr (GOutputStream) output = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
   gsize length = 0;
   const void *data = g_bytes_get_data (bytes, &length);
 
-  return g_output_stream_write_all (output, data, length, NULL, NULL, error) &&
-         g_output_stream_write_all (output, "\n", 1, NULL, NULL, error);
+  return g_output_stream_write_all (output, data, length, NULL, NULL, error)
+         && g_output_stream_write_all (output, "\n", 1, NULL, NULL, error);
 }
 
 void

@@ -37,16 +37,15 @@ clear_options (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, clear_options)
 
 static void
-print_result (DvtCli                  *cli,
-              const DvtPublishRequest *request,
-              DvtPublishResult         result)
+print_result (DvtCli *cli, const DvtPublishRequest *request, DvtPublishResult result)
 {
   if (cli->json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
 
       json_builder_begin_object (builder);
-      dvt_cli_add_string (builder, "result", result == DVT_PUBLISH_ADDED ? "added" : "nothing-changed");
+      dvt_cli_add_string (builder, "result",
+                          result == DVT_PUBLISH_ADDED ? "added" : "nothing-changed");
       dvt_cli_add_string (builder, "id", request->entry_id);
       json_builder_set_member_name (builder, "version");
       json_builder_add_int_value (builder, request->number);
@@ -61,10 +60,7 @@ print_result (DvtCli                  *cli,
 }
 
 static int
-publish (DvtCli     *cli,
-         Options    *options,
-         guint       number,
-         const char *input_file)
+publish (DvtCli *cli, Options *options, guint number, const char *input_file)
 {
   g_autoptr (GBytes) input = NULL;
   g_autoptr (GBytes) notes_bytes = NULL;
@@ -108,23 +104,24 @@ publish (DvtCli     *cli,
 }
 
 int
-dvt_cli_publish (DvtCli *cli,
-                 int     argc,
-                 char  **argv)
+dvt_cli_publish (DvtCli *cli, int argc, char **argv)
 {
   g_auto (Options) options = { 0 };
   const GOptionEntry entries[] = {
-    { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.folder, N_ ("The marketplace's folder"), N_ ("FOLDER") },
-    { "id", 0, 0, G_OPTION_ARG_STRING, &options.id, N_ ("The connector's marketplace id"), N_ ("ID") },
-    { "version", 0, 0, G_OPTION_ARG_STRING, &options.version, N_ ("The version's number"), N_ ("NUMBER") },
+    { "out", 0, 0, G_OPTION_ARG_FILENAME, &options.folder, N_ ("The marketplace's folder"),
+      N_ ("FOLDER") },
+    { "id", 0, 0, G_OPTION_ARG_STRING, &options.id, N_ ("The connector's marketplace id"),
+      N_ ("ID") },
+    { "version", 0, 0, G_OPTION_ARG_STRING, &options.version, N_ ("The version's number"),
+      N_ ("NUMBER") },
     { "version-name", 0, 0, G_OPTION_ARG_STRING, &options.version_name,
       N_ ("The version's name (default: the document's own, else the number)"), N_ ("TEXT") },
     { "notes", 0, 0, G_OPTION_ARG_FILENAME, &options.notes_file, N_ ("What is new, as plain text"),
       N_ ("FILE") },
-    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, N_ ("When it was published (default: today)"),
-      N_ ("DATE") },
-    { "feed-name", 0, 0, G_OPTION_ARG_STRING, &options.feed_name, N_ ("What the marketplace is called"),
-      N_ ("TEXT") },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date,
+      N_ ("When it was published (default: today)"), N_ ("DATE") },
+    { "feed-name", 0, 0, G_OPTION_ARG_STRING, &options.feed_name,
+      N_ ("What the marketplace is called"), N_ ("TEXT") },
     { NULL },
   };
   g_auto (GStrv) arguments = NULL;
@@ -140,8 +137,8 @@ dvt_cli_publish (DvtCli *cli,
   if (!dvt_cli_parse_number (options.version, &number))
     return dvt_cli_wrong_use (cli, _ ("‘%s’ is no version number"), options.version);
   if (g_strv_length (arguments) != 1)
-    return dvt_cli_wrong_use (cli, "%s",
-                              _ ("One definition or OpenAPI document is needed; - reads standard input"));
+    return dvt_cli_wrong_use (
+      cli, "%s", _ ("One definition or OpenAPI document is needed; - reads standard input"));
 
   return publish (cli, &options, number, arguments[0]);
 }

@@ -28,9 +28,7 @@ count_failures (GListModel *sources)
 
 /* Exit 1 where a source could not be asked; the others have been refreshed all the same. */
 int
-dvt_cli_refresh (DvtCli *cli,
-                 int     argc,
-                 char  **argv)
+dvt_cli_refresh (DvtCli *cli, int argc, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GAsyncResult) result = NULL;

@@ -9,16 +9,15 @@
 #include <glib/gi18n.h>
 
 int
-dvt_cli_restore (DvtCli *cli,
-                 int     argc,
-                 char  **argv)
+dvt_cli_restore (DvtCli *cli, int argc, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   DvtConnector *connector = NULL;
   guint revision = 0;
   int status = DVT_CLI_DONE;
 
-  arguments = dvt_cli_parse (cli, _ ("CONNECTOR REVISION"), NULL, DVT_CLI_TAKES_MESSAGE, argv, &status);
+  arguments
+    = dvt_cli_parse (cli, _ ("CONNECTOR REVISION"), NULL, DVT_CLI_TAKES_MESSAGE, argv, &status);
   if (arguments == NULL)
     return status;
   if (g_strv_length (arguments) == 2 && !dvt_cli_parse_number (arguments[1], &revision))

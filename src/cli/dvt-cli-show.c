@@ -10,8 +10,7 @@
 #include <stdio.h>
 
 static int
-print_definition (DvtCli       *cli,
-                  DvtConnector *connector)
+print_definition (DvtCli *cli, DvtConnector *connector)
 {
   g_autoptr (DvtDefinition) definition = NULL;
   g_autoptr (GError) error = NULL;
@@ -40,9 +39,9 @@ print_facts (DvtConnector *connector)
     dvt_cli_table_add (table, _ ("From"), _ ("Custom connector"));
   else
     {
-      g_autofree char *version =
-        g_strdup_printf ("%s (%u)", dvt_connector_get_version_name (connector),
-                         dvt_connector_get_version (connector));
+      g_autofree char *version
+        = g_strdup_printf ("%s (%u)", dvt_connector_get_version_name (connector),
+                           dvt_connector_get_version (connector));
 
       dvt_cli_table_add (table, _ ("From"), dvt_connector_get_source_name (connector));
       dvt_cli_table_add (table, _ ("Marketplace Id"), dvt_connector_get_marketplace_id (connector));
@@ -51,17 +50,17 @@ print_facts (DvtConnector *connector)
     }
   if (dvt_connector_get_update_available (connector))
     {
-      g_autofree char *version =
-        g_strdup_printf ("%s (%u)", dvt_connector_get_available_version_name (connector),
-                         dvt_connector_get_available_version (connector));
+      g_autofree char *version
+        = g_strdup_printf ("%s (%u)", dvt_connector_get_available_version_name (connector),
+                           dvt_connector_get_available_version (connector));
 
       dvt_cli_table_add (table, _ ("Available Version"), version);
     }
   if (dvt_connector_get_modified_by (connector) != NULL)
     {
       /* Translators: by whom and when a connector was modified. */
-      modified = g_strdup_printf (_ ("By %s, %s"), dvt_connector_get_modified_by (connector),
-                                  modified_at);
+      modified
+        = g_strdup_printf (_ ("By %s, %s"), dvt_connector_get_modified_by (connector), modified_at);
       dvt_cli_table_add (table, _ ("Modified"), modified);
     }
   if (dvt_connector_get_out_of_date (connector))
@@ -72,13 +71,12 @@ print_facts (DvtConnector *connector)
 }
 
 int
-dvt_cli_show (DvtCli *cli,
-              int     argc,
-              char  **argv)
+dvt_cli_show (DvtCli *cli, int argc, char **argv)
 {
   gboolean definition = FALSE;
   const GOptionEntry entries[] = {
-    { "definition", 0, 0, G_OPTION_ARG_NONE, &definition, N_ ("Print the canonical definition"), NULL },
+    { "definition", 0, 0, G_OPTION_ARG_NONE, &definition, N_ ("Print the canonical definition"),
+      NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = NULL;

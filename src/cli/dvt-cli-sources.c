@@ -10,14 +10,13 @@
 #include <string.h>
 
 static int
-add (DvtCli *cli,
-     char  **argv)
+add (DvtCli *cli, char **argv)
 {
   g_autofree char *name = NULL;
   gboolean replace = FALSE;
   const GOptionEntry entries[] = {
-    { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("What to call it (default: the feed's own name)"),
-      N_ ("NAME") },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &name,
+      N_ ("What to call it (default: the feed's own name)"), N_ ("NAME") },
     { "replace", 0, 0, G_OPTION_ARG_NONE, &replace,
       N_ ("Move the marketplace with the same feed id to this place"), NULL },
     { NULL },
@@ -27,7 +26,8 @@ add (DvtCli *cli,
   g_autoptr (GError) error = NULL;
   int status = DVT_CLI_DONE;
 
-  arguments = dvt_cli_parse (cli, _ ("URL-or-FOLDER"), entries, DVT_CLI_TAKES_MESSAGE, argv, &status);
+  arguments
+    = dvt_cli_parse (cli, _ ("URL-or-FOLDER"), entries, DVT_CLI_TAKES_MESSAGE, argv, &status);
   if (arguments == NULL)
     return status;
   if (g_strv_length (arguments) != 1)
@@ -40,14 +40,12 @@ add (DvtCli *cli,
   if (!dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
     return dvt_cli_fail (cli, error);
   return dvt_cli_perform (cli, _ ("Reading the marketplace…"),
-                          dvt_action_new_add_source (location, name,
-                                                     replace ? DVT_ADD_SOURCE_REPLACE
-                                                             : DVT_ADD_SOURCE_NEW));
+                          dvt_action_new_add_source (
+                            location, name, replace ? DVT_ADD_SOURCE_REPLACE : DVT_ADD_SOURCE_NEW));
 }
 
 static int
-list (DvtCli *cli,
-      char  **argv)
+list (DvtCli *cli, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
@@ -71,9 +69,7 @@ list (DvtCli *cli,
 }
 
 static const char *
-find_source (DvtCli     *cli,
-             const char *id_or_name,
-             GError    **error)
+find_source (DvtCli *cli, const char *id_or_name, GError **error)
 {
   GListModel *sources = G_LIST_MODEL (dvt_workspace_get_sources (cli->workspace));
   const char *found = NULL;
@@ -84,8 +80,8 @@ find_source (DvtCli     *cli,
 
       if (strcmp (dvt_source_item_get_id (source), id_or_name) == 0)
         return dvt_source_item_get_id (source);
-      if (strcmp (dvt_source_item_get_name (source), id_or_name) != 0 &&
-          strcmp (dvt_source_item_get_location (source), id_or_name) != 0)
+      if (strcmp (dvt_source_item_get_name (source), id_or_name) != 0
+          && strcmp (dvt_source_item_get_location (source), id_or_name) != 0)
         continue;
       if (found != NULL)
         {
@@ -103,8 +99,7 @@ find_source (DvtCli     *cli,
 }
 
 static int
-remove_source (DvtCli *cli,
-               char  **argv)
+remove_source (DvtCli *cli, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
@@ -126,9 +121,7 @@ remove_source (DvtCli *cli,
 }
 
 int
-dvt_cli_sources (DvtCli *cli,
-                 int     argc,
-                 char  **argv)
+dvt_cli_sources (DvtCli *cli, int argc, char **argv)
 {
   if (argc < 2 || strcmp (argv[1], "--help") == 0)
     {
@@ -150,5 +143,6 @@ dvt_cli_sources (DvtCli *cli,
       cli->command = "sources remove";
       return remove_source (cli, argv + 1);
     }
-  return dvt_cli_wrong_use (cli, _ ("There is no command ‘sources %s’: add, list, remove"), argv[1]);
+  return dvt_cli_wrong_use (cli, _ ("There is no command ‘sources %s’: add, list, remove"),
+                            argv[1]);
 }

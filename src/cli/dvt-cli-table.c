@@ -8,7 +8,7 @@
 
 struct _DvtCliTable
 {
-  guint      n_columns;
+  guint n_columns;
   GPtrArray *cells; /* row after row (owned) */
 };
 
@@ -23,8 +23,7 @@ dvt_cli_table_new (guint n_columns)
 }
 
 void
-dvt_cli_table_add (DvtCliTable *table,
-                   ...)
+dvt_cli_table_add (DvtCliTable *table, ...)
 {
   va_list cells;
 

@@ -9,9 +9,7 @@
 #include <glib/gi18n.h>
 
 int
-dvt_cli_undo (DvtCli *cli,
-              int     argc,
-              char  **argv)
+dvt_cli_undo (DvtCli *cli, int argc, char **argv)
 {
   guint entry = 0;
   int status = DVT_CLI_DONE;

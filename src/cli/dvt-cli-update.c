@@ -11,15 +11,15 @@
 typedef struct
 {
   DvtUpdateChoice choice;
-  gboolean        dry_run;
-  guint           version;
+  gboolean dry_run;
+  guint version;
 } Request;
 
 static void
-print_choice (DvtUpdatePlan  *plan,
+print_choice (DvtUpdatePlan *plan,
               DvtUpdateChoice choice,
-              const char     *option,
-              const char     *consequences)
+              const char *option,
+              const char *consequences)
 {
   const char *reason = NULL;
   g_autofree char *safe = NULL;
@@ -40,10 +40,10 @@ print_decision (DvtUpdatePlan *plan)
   g_autofree char *dropped = NULL;
   g_autofree char *alongside = NULL;
 
-  g_printerr (g_dngettext (GETTEXT_PACKAGE,
-                           "%s has %u change of yours, so %s can be taken in two ways:\n",
-                           "%s has %u changes of yours, so %s can be taken in two ways:\n", own->len),
-              name, own->len, to_name);
+  g_printerr (
+    g_dngettext (GETTEXT_PACKAGE, "%s has %u change of yours, so %s can be taken in two ways:\n",
+                 "%s has %u changes of yours, so %s can be taken in two ways:\n", own->len),
+    name, own->len, to_name);
   for (guint i = 0; i < own->len; i++)
     {
       const DvtOwnChange *change = g_ptr_array_index (own, i);
@@ -53,25 +53,25 @@ print_decision (DvtUpdatePlan *plan)
       g_printerr ("  – %s (%s)\n", title, place);
     }
 
-  alongside = g_strdup_printf (_ ("Adds “%s” as a second connector. The first one stays as it is, with your "
-                                  "changes, and is marked out of date."),
-                               dvt_update_plan_get_alongside_name (plan));
-  dropped = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
-                                          "Replaces the connector by %s as it was published. %u change of "
-                                          "yours is dropped from it and stays in its history.",
-                                          "Replaces the connector by %s as it was published. %u changes of "
-                                          "yours are dropped from it and stay in its history.",
-                                          own->len),
-                             dvt_update_plan_get_to_name (plan), own->len);
+  alongside = g_strdup_printf (
+    _ ("Adds “%s” as a second connector. The first one stays as it is, with your "
+       "changes, and is marked out of date."),
+    dvt_update_plan_get_alongside_name (plan));
+  dropped = g_strdup_printf (
+    g_dngettext (GETTEXT_PACKAGE,
+                 "Replaces the connector by %s as it was published. %u change of "
+                 "yours is dropped from it and stays in its history.",
+                 "Replaces the connector by %s as it was published. %u changes of "
+                 "yours are dropped from it and stay in its history.",
+                 own->len),
+    dvt_update_plan_get_to_name (plan), own->len);
   print_choice (plan, DVT_UPDATE_CHOICE_ALONGSIDE, "--alongside", alongside);
   print_choice (plan, DVT_UPDATE_CHOICE_OVERWRITE, "--overwrite", dropped);
   g_printerr ("\n%s\n", _ ("Nothing was changed."));
 }
 
 static void
-print_plan (DvtCli         *cli,
-            DvtUpdatePlan  *plan,
-            DvtUpdateChoice choice)
+print_plan (DvtCli *cli, DvtUpdatePlan *plan, DvtUpdateChoice choice)
 {
   GPtrArray *changes = dvt_update_plan_get_vendor_changes (plan);
   g_autofree char *name = dvt_cli_sanitise (dvt_update_plan_get_connector_name (plan));
@@ -99,9 +99,7 @@ print_plan (DvtCli         *cli,
 }
 
 static int
-update (DvtCli        *cli,
-        DvtConnector  *connector,
-        const Request *request)
+update (DvtCli *cli, DvtConnector *connector, const Request *request)
 {
   g_autoptr (DvtUpdatePlan) plan = NULL;
   g_autoptr (GError) error = NULL;
@@ -135,9 +133,7 @@ update (DvtCli        *cli,
 }
 
 int
-dvt_cli_update (DvtCli *cli,
-                int     argc,
-                char  **argv)
+dvt_cli_update (DvtCli *cli, int argc, char **argv)
 {
   g_autofree char *version_text = NULL;
   gboolean overwrite = FALSE;
@@ -150,7 +146,8 @@ dvt_cli_update (DvtCli *cli,
       N_ ("Add the new version as a second connector"), NULL },
     { "version", 0, 0, G_OPTION_ARG_STRING, &version_text, N_ ("This version, not the newest"),
       N_ ("NUMBER") },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &request.dry_run, N_ ("Only say what would be done"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &request.dry_run, N_ ("Only say what would be done"),
+      NULL },
     { NULL },
   };
   g_auto (GStrv) arguments = NULL;
@@ -161,7 +158,8 @@ dvt_cli_update (DvtCli *cli,
   if (arguments == NULL)
     return status;
   if (overwrite && alongside)
-    return dvt_cli_wrong_use (cli, "%s", _ ("Only one of --overwrite and --alongside can be taken"));
+    return dvt_cli_wrong_use (cli, "%s",
+                              _ ("Only one of --overwrite and --alongside can be taken"));
   if (version_text != NULL && !dvt_cli_parse_number (version_text, &request.version))
     return dvt_cli_wrong_use (cli, _ ("‘%s’ is no version number"), version_text);
   if (overwrite)

@@ -7,9 +7,7 @@
 #include "dvt-cli.h"
 
 int
-dvt_cli_updates (DvtCli *cli,
-                 int     argc,
-                 char  **argv)
+dvt_cli_updates (DvtCli *cli, int argc, char **argv)
 {
   return dvt_cli_list_connectors (cli, argv, dvt_connector_get_update_available);
 }

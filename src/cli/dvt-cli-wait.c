@@ -16,7 +16,7 @@
 typedef struct
 {
   const char *doing;
-  guint       step;
+  guint step;
 } Progress;
 
 static gboolean
@@ -32,9 +32,7 @@ on_progress_cb (gpointer user_data)
 }
 
 void
-dvt_cli_ready_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
+dvt_cli_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   GAsyncResult **slot = user_data;
 
@@ -42,9 +40,7 @@ dvt_cli_ready_cb (GObject      *source,
 }
 
 void
-dvt_cli_wait (DvtCli        *cli,
-              const char    *doing,
-              GAsyncResult **slot)
+dvt_cli_wait (DvtCli *cli, const char *doing, GAsyncResult **slot)
 {
   Progress progress = { .doing = doing };
   guint timeout = 0;
@@ -61,9 +57,7 @@ dvt_cli_wait (DvtCli        *cli,
 }
 
 gboolean
-dvt_cli_open (DvtCli              *cli,
-              DvtWorkspaceOpenMode mode,
-              GError             **error)
+dvt_cli_open (DvtCli *cli, DvtWorkspaceOpenMode mode, GError **error)
 {
   g_autofree char *path = NULL;
   g_autoptr (GAsyncResult) result = NULL;
@@ -93,9 +87,7 @@ dvt_cli_close (DvtCli *cli)
 }
 
 DvtDefinition *
-dvt_cli_load_definition (DvtCli     *cli,
-                         const char *digest,
-                         GError    **error)
+dvt_cli_load_definition (DvtCli *cli, const char *digest, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -106,10 +98,7 @@ dvt_cli_load_definition (DvtCli     *cli,
 }
 
 GPtrArray *
-dvt_cli_compare (DvtCli     *cli,
-                 const char *before_digest,
-                 const char *after_digest,
-                 GError    **error)
+dvt_cli_compare (DvtCli *cli, const char *before_digest, const char *after_digest, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -120,10 +109,7 @@ dvt_cli_compare (DvtCli     *cli,
 }
 
 DvtUpdatePlan *
-dvt_cli_plan_update (DvtCli       *cli,
-                     DvtConnector *connector,
-                     guint         version,
-                     GError      **error)
+dvt_cli_plan_update (DvtCli *cli, DvtConnector *connector, guint version, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
@@ -134,9 +120,7 @@ dvt_cli_plan_update (DvtCli       *cli,
 }
 
 DvtRevisionList *
-dvt_cli_load_revisions (DvtCli     *cli,
-                        const char *connector_id,
-                        GError    **error)
+dvt_cli_load_revisions (DvtCli *cli, const char *connector_id, GError **error)
 {
   g_autoptr (DvtRevisionList) revisions = NULL;
   const GError *failure = NULL;
@@ -155,8 +139,7 @@ dvt_cli_load_revisions (DvtCli     *cli,
 }
 
 static void
-print_outcome (DvtCli           *cli,
-               const DvtOutcome *outcome)
+print_outcome (DvtCli *cli, const DvtOutcome *outcome)
 {
   g_autofree char *title = dvt_cli_sanitise (outcome->title);
 
@@ -190,9 +173,7 @@ print_outcome (DvtCli           *cli,
 }
 
 int
-dvt_cli_perform (DvtCli     *cli,
-                 const char *doing,
-                 DvtAction  *action)
+dvt_cli_perform (DvtCli *cli, const char *doing, DvtAction *action)
 {
   g_autoptr (DvtAction) owned = action;
   g_autoptr (GAsyncResult) result = NULL;

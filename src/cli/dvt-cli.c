@@ -9,12 +9,12 @@
 #include <glib/gi18n.h>
 
 GStrv
-dvt_cli_parse (DvtCli             *cli,
-               const char         *usage,
+dvt_cli_parse (DvtCli *cli,
+               const char *usage,
                const GOptionEntry *entries,
-               DvtCliParseFlags    flags,
-               char              **argv,
-               int                *status)
+               DvtCliParseFlags flags,
+               char **argv,
+               int *status)
 {
   const GOptionEntry common[] = {
     { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("Print one JSON document"), NULL },
@@ -23,7 +23,8 @@ dvt_cli_parse (DvtCli             *cli,
     { NULL },
   };
   const GOptionEntry message[] = {
-    { "message", 'm', 0, G_OPTION_ARG_STRING, &cli->message, N_ ("Why, for the history"), N_ ("TEXT") },
+    { "message", 'm', 0, G_OPTION_ARG_STRING, &cli->message, N_ ("Why, for the history"),
+      N_ ("TEXT") },
     { NULL },
   };
   g_autofree char *title = g_strdup_printf ("%s %s", cli->command, usage);
@@ -39,8 +40,8 @@ dvt_cli_parse (DvtCli             *cli,
   g_option_context_add_main_entries (context, common, GETTEXT_PACKAGE);
   /* GOption would print help and exit by itself, past the closing of the workspace. */
   g_option_context_set_help_enabled (context, FALSE);
-  if (g_strv_contains ((const char *const *) argv, "--help") ||
-      g_strv_contains ((const char *const *) argv, "-h"))
+  if (g_strv_contains ((const char *const *) argv, "--help")
+      || g_strv_contains ((const char *const *) argv, "-h"))
     {
       help = g_option_context_get_help (context, TRUE, NULL);
       g_print ("%s", help);
@@ -58,9 +59,7 @@ dvt_cli_parse (DvtCli             *cli,
 }
 
 int
-dvt_cli_wrong_use (DvtCli     *cli,
-                   const char *format,
-                   ...)
+dvt_cli_wrong_use (DvtCli *cli, const char *format, ...)
 {
   g_autofree char *text = NULL;
   va_list arguments;
@@ -82,15 +81,14 @@ status_of (const GError *error)
 {
   if (g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_DECISION_NEEDED))
     return DVT_CLI_DECISION_NEEDED;
-  if (g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS) ||
-      g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_WRONG_USE))
+  if (g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS)
+      || g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_WRONG_USE))
     return DVT_CLI_WRONG_USE;
   return DVT_CLI_FAILED;
 }
 
 int
-dvt_cli_fail (DvtCli       *cli,
-              const GError *error)
+dvt_cli_fail (DvtCli *cli, const GError *error)
 {
   g_autofree char *message = dvt_cli_sanitise (error->message);
 
@@ -112,8 +110,7 @@ dvt_cli_fail (DvtCli       *cli,
 }
 
 void
-dvt_cli_warn (const char *format,
-              ...)
+dvt_cli_warn (const char *format, ...)
 {
   g_autofree char *text = NULL;
   g_autofree char *safe = NULL;

@@ -24,12 +24,12 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char   *command;        /* "sources add" in messages (unowned) */
-  char         *workspace_path; /* --workspace, NULL: the default (owned) */
-  gboolean      json;           /* --json */
-  char         *message;        /* -m, NULL where none (owned) */
-  GCancellable *cancellable;    /* cancelled by SIGINT and SIGTERM (owned) */
-  DvtWorkspace *workspace;      /* NULL until dvt_cli_open (owned) */
+  const char *command;       /* "sources add" in messages (unowned) */
+  char *workspace_path;      /* --workspace, NULL: the default (owned) */
+  gboolean json;             /* --json */
+  char *message;             /* -m, NULL where none (owned) */
+  GCancellable *cancellable; /* cancelled by SIGINT and SIGTERM (owned) */
+  DvtWorkspace *workspace;   /* NULL until dvt_cli_open (owned) */
 } DvtCli;
 
 /* What a command is: a function with the arguments that follow its name, argv[0] being the name. */
@@ -39,7 +39,7 @@ typedef struct
 {
   const char *name;
   const char *summary; /* marked for translation with N_() */
-  DvtCliFunc  run;
+  DvtCliFunc run;
 } DvtCliCommand;
 
 /* Options of a command, parsed before or after its arguments. */
@@ -51,117 +51,89 @@ typedef enum
 
 /* Parses @argv; the arguments that are left, or NULL where a status is to be returned at once
  * (--help: DONE; wrong use: WRONG_USE, said already). @entries may be NULL. */
-GStrv        dvt_cli_parse       (DvtCli             *cli,
-                                  const char         *usage,
-                                  const GOptionEntry *entries,
-                                  DvtCliParseFlags    flags,
-                                  char              **argv,
-                                  int                *status) G_GNUC_WARN_UNUSED_RESULT;
+GStrv dvt_cli_parse (DvtCli *cli,
+                     const char *usage,
+                     const GOptionEntry *entries,
+                     DvtCliParseFlags flags,
+                     char **argv,
+                     int *status) G_GNUC_WARN_UNUSED_RESULT;
 /* Says what is wrong with the call; returns WRONG_USE. */
-int          dvt_cli_wrong_use   (DvtCli     *cli,
-                                  const char *format,
-                                  ...) G_GNUC_PRINTF (2, 3);
+int dvt_cli_wrong_use (DvtCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* Reports @error on standard error, and with --json as {"error": {"code", "message"}} on standard
  * output; returns the exit status that belongs to it. */
-int          dvt_cli_fail        (DvtCli       *cli,
-                                  const GError *error);
-void         dvt_cli_warn        (const char *format,
-                                  ...) G_GNUC_PRINTF (1, 2);
+int dvt_cli_fail (DvtCli *cli, const GError *error);
+void dvt_cli_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /* --- dvt-cli-wait.c: the asynchronous core from a program that waits --- */
 
 /* For the callback of an asynchronous call: @user_data is a GAsyncResult** that it fills. */
-void          dvt_cli_ready_cb   (GObject      *source,
-                                  GAsyncResult *result,
-                                  gpointer      user_data);
+void dvt_cli_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data);
 /* Runs the main loop until *@slot is filled. What takes longer than a second is told on a
  * terminal: @doing, "Refreshing…". */
-void          dvt_cli_wait       (DvtCli         *cli,
-                                  const char     *doing,
-                                  GAsyncResult  **slot);
-gboolean      dvt_cli_open       (DvtCli              *cli,
-                                  DvtWorkspaceOpenMode mode,
-                                  GError             **error);
+void dvt_cli_wait (DvtCli *cli, const char *doing, GAsyncResult **slot);
+gboolean dvt_cli_open (DvtCli *cli, DvtWorkspaceOpenMode mode, GError **error);
 /* Waits until what the workspace has begun is on the disk; called by main. */
-void          dvt_cli_close      (DvtCli              *cli);
-DvtDefinition *dvt_cli_load_definition (DvtCli      *cli,
-                                        const char  *digest,
-                                        GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray    *dvt_cli_compare    (DvtCli      *cli,
-                                  const char  *before_digest,
-                                  const char  *after_digest,
-                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-DvtUpdatePlan *dvt_cli_plan_update (DvtCli        *cli,
-                                    DvtConnector  *connector,
-                                    guint          version,
-                                    GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+void dvt_cli_close (DvtCli *cli);
+DvtDefinition *
+dvt_cli_load_definition (DvtCli *cli, const char *digest, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *dvt_cli_compare (DvtCli *cli,
+                            const char *before_digest,
+                            const char *after_digest,
+                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+DvtUpdatePlan *dvt_cli_plan_update (DvtCli *cli,
+                                    DvtConnector *connector,
+                                    guint version,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The loaded revisions of @connector_id. */
-DvtRevisionList *dvt_cli_load_revisions (DvtCli      *cli,
-                                         const char  *connector_id,
-                                         GError     **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Performs @action (transfer full) with the message of -m, and prints what it changed; the status. */
-int           dvt_cli_perform    (DvtCli      *cli,
-                                  const char  *doing,
-                                  DvtAction   *action);
+DvtRevisionList *dvt_cli_load_revisions (DvtCli *cli,
+                                         const char *connector_id,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Performs @action (transfer full) with the message of -m, and prints what it changed; the status.
+ */
+int dvt_cli_perform (DvtCli *cli, const char *doing, DvtAction *action);
 
 /* --- dvt-cli-input.c: arguments --- */
 
 /* FILE, or standard input for "-". */
-GBytes        *dvt_cli_read_file (const char  *file,
-                                  GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *dvt_cli_read_file (const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The definition in FILE; an error names the file and the place in it. */
-DvtDefinition *dvt_cli_read_definition (const char  *file,
-                                        GError     **error) G_GNUC_WARN_UNUSED_RESULT;
+DvtDefinition *dvt_cli_read_definition (const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Opens the workspace and finds the connector that @arguments begin with, @n_arguments being
  * allowed in all; NULL where @status is to be returned. (transfer none) */
-DvtConnector  *dvt_cli_open_connector (DvtCli      *cli,
-                                       GStrv        arguments,
-                                       guint        n_arguments,
-                                       int         *status);
+DvtConnector *dvt_cli_open_connector (DvtCli *cli, GStrv arguments, guint n_arguments, int *status);
 /* Opens the workspace for undo and redo, whose one argument is an entry; 0 where absent. */
-gboolean       dvt_cli_open_for_entry (DvtCli      *cli,
-                                       char       **argv,
-                                       guint       *entry,
-                                       int         *status);
+gboolean dvt_cli_open_for_entry (DvtCli *cli, char **argv, guint *entry, int *status);
 /* A positive number of at most nine digits. */
-gboolean       dvt_cli_parse_number (const char *text,
-                                     guint      *number);
+gboolean dvt_cli_parse_number (const char *text, guint *number);
 
 /* --- dvt-cli-output.c: standard output --- */
 
-void         dvt_cli_print_json  (JsonBuilder *builder);
+void dvt_cli_print_json (JsonBuilder *builder);
 /* A string or null under @member. */
-void         dvt_cli_add_string  (JsonBuilder *builder,
-                                  const char  *member,
-                                  const char  *value);
-void         dvt_cli_add_time    (JsonBuilder *builder,
-                                  const char  *member,
-                                  GDateTime   *value);
+void dvt_cli_add_string (JsonBuilder *builder, const char *member, const char *value);
+void dvt_cli_add_time (JsonBuilder *builder, const char *member, GDateTime *value);
 /* An object with the members of `list --json`. */
-void         dvt_cli_add_connector (JsonBuilder  *builder,
-                                    DvtConnector *connector);
+void dvt_cli_add_connector (JsonBuilder *builder, DvtConnector *connector);
 /* {"sources": […]} */
-void         dvt_cli_print_sources_json (GListModel *sources);
-void         dvt_cli_print_sources (GListModel *sources);
+void dvt_cli_print_sources_json (GListModel *sources);
+void dvt_cli_print_sources (GListModel *sources);
 /* @bytes and a line end, as they are. */
-gboolean     dvt_cli_print_bytes (GBytes      *bytes,
-                                  GError     **error);
+gboolean dvt_cli_print_bytes (GBytes *bytes, GError **error);
 /* One a line on standard error, each with its place. @warnings: (nullable) */
-void         dvt_cli_print_openapi_warnings (GPtrArray *warnings);
+void dvt_cli_print_openapi_warnings (GPtrArray *warnings);
 /* "3 Nov 2026, 14:05" in the caller's time zone; "" for NULL. (transfer full) */
-char        *dvt_cli_format_time (GDateTime   *time) G_GNUC_WARN_UNUSED_RESULT;
+char *dvt_cli_format_time (GDateTime *time) G_GNUC_WARN_UNUSED_RESULT;
 /* Text from outside, safe for a terminal: control characters become spaces. (transfer full) */
-char        *dvt_cli_sanitise    (const char  *text) G_GNUC_WARN_UNUSED_RESULT;
-void         dvt_cli_print_connectors (GPtrArray *connectors);
+char *dvt_cli_sanitise (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+void dvt_cli_print_connectors (GPtrArray *connectors);
 
 /* Rows of cells, aligned by their widest; cells are sanitised. */
 typedef struct _DvtCliTable DvtCliTable;
 
-DvtCliTable *dvt_cli_table_new   (guint        n_columns) G_GNUC_WARN_UNUSED_RESULT;
-void         dvt_cli_table_add   (DvtCliTable *table,
-                                  ...); /* n_columns strings, NULL prints as nothing */
-void         dvt_cli_table_print (DvtCliTable *table);
-void         dvt_cli_table_free  (DvtCliTable *table);
+DvtCliTable *dvt_cli_table_new (guint n_columns) G_GNUC_WARN_UNUSED_RESULT;
+void dvt_cli_table_add (DvtCliTable *table, ...); /* n_columns strings, NULL prints as nothing */
+void dvt_cli_table_print (DvtCliTable *table);
+void dvt_cli_table_free (DvtCliTable *table);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtCliTable, dvt_cli_table_free)
 
@@ -174,25 +146,25 @@ int dvt_cli_list_connectors (DvtCli *cli, char **argv, DvtCliConnectorFilter fil
 /* --- One file a command --- */
 
 int dvt_cli_convert_openapi (DvtCli *cli, int argc, char **argv);
-int dvt_cli_create          (DvtCli *cli, int argc, char **argv);
-int dvt_cli_diff            (DvtCli *cli, int argc, char **argv);
-int dvt_cli_edit            (DvtCli *cli, int argc, char **argv);
-int dvt_cli_export          (DvtCli *cli, int argc, char **argv);
-int dvt_cli_history         (DvtCli *cli, int argc, char **argv);
-int dvt_cli_init            (DvtCli *cli, int argc, char **argv);
-int dvt_cli_install         (DvtCli *cli, int argc, char **argv);
-int dvt_cli_journal         (DvtCli *cli, int argc, char **argv);
-int dvt_cli_list            (DvtCli *cli, int argc, char **argv);
-int dvt_cli_marketplace     (DvtCli *cli, int argc, char **argv);
-int dvt_cli_publish         (DvtCli *cli, int argc, char **argv);
-int dvt_cli_redo            (DvtCli *cli, int argc, char **argv);
-int dvt_cli_refresh         (DvtCli *cli, int argc, char **argv);
-int dvt_cli_remove          (DvtCli *cli, int argc, char **argv);
-int dvt_cli_restore         (DvtCli *cli, int argc, char **argv);
-int dvt_cli_show            (DvtCli *cli, int argc, char **argv);
-int dvt_cli_sources         (DvtCli *cli, int argc, char **argv);
-int dvt_cli_undo            (DvtCli *cli, int argc, char **argv);
-int dvt_cli_update          (DvtCli *cli, int argc, char **argv);
-int dvt_cli_updates         (DvtCli *cli, int argc, char **argv);
+int dvt_cli_create (DvtCli *cli, int argc, char **argv);
+int dvt_cli_diff (DvtCli *cli, int argc, char **argv);
+int dvt_cli_edit (DvtCli *cli, int argc, char **argv);
+int dvt_cli_export (DvtCli *cli, int argc, char **argv);
+int dvt_cli_history (DvtCli *cli, int argc, char **argv);
+int dvt_cli_init (DvtCli *cli, int argc, char **argv);
+int dvt_cli_install (DvtCli *cli, int argc, char **argv);
+int dvt_cli_journal (DvtCli *cli, int argc, char **argv);
+int dvt_cli_list (DvtCli *cli, int argc, char **argv);
+int dvt_cli_marketplace (DvtCli *cli, int argc, char **argv);
+int dvt_cli_publish (DvtCli *cli, int argc, char **argv);
+int dvt_cli_redo (DvtCli *cli, int argc, char **argv);
+int dvt_cli_refresh (DvtCli *cli, int argc, char **argv);
+int dvt_cli_remove (DvtCli *cli, int argc, char **argv);
+int dvt_cli_restore (DvtCli *cli, int argc, char **argv);
+int dvt_cli_show (DvtCli *cli, int argc, char **argv);
+int dvt_cli_sources (DvtCli *cli, int argc, char **argv);
+int dvt_cli_undo (DvtCli *cli, int argc, char **argv);
+int dvt_cli_update (DvtCli *cli, int argc, char **argv);
+int dvt_cli_updates (DvtCli *cli, int argc, char **argv);
 
 G_END_DECLS

@@ -54,7 +54,8 @@ build_summary (void)
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     g_string_append_printf (summary, "\n  %-17s %s", commands[i].name, _ (commands[i].summary));
 
-  g_string_append_printf (summary, "\n\n%s", _ ("“dovetailctl COMMAND --help” explains a command."));
+  g_string_append_printf (summary, "\n\n%s",
+                          _ ("“dovetailctl COMMAND --help” explains a command."));
   return g_string_free_and_steal (summary);
 }
 
@@ -69,9 +70,7 @@ on_interrupted_cb (gpointer user_data)
 
 /* Parses what stands before the command; stops at the command's name. */
 static gboolean
-parse_global_options (DvtCli   *cli,
-                      char   ***argv,
-                      int      *status)
+parse_global_options (DvtCli *cli, char ***argv, int *status)
 {
   gboolean show_version = FALSE;
   const GOptionEntry entries[] = {
@@ -112,8 +111,7 @@ parse_global_options (DvtCli   *cli,
 }
 
 static int
-run (DvtCli *cli,
-     char  **argv)
+run (DvtCli *cli, char **argv)
 {
   g_auto (GStrv) arguments = g_strdupv (argv);
   const DvtCliCommand *command = NULL;
@@ -133,8 +131,7 @@ run (DvtCli *cli,
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   DvtCli cli = { .cancellable = cancellable };
