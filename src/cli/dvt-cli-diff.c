@@ -70,13 +70,15 @@ static GPtrArray *
 compare (DvtCli *cli, DvtConnector *connector, guint from, guint to, GError **error)
 {
   g_autoptr (DvtRevisionList) revisions = NULL;
-  const char *before = dvt_connector_get_pristine_digest (connector);
-  const char *after = dvt_connector_get_digest (connector);
+  const char *before = NULL;
+  const char *after = NULL;
 
   revisions = dvt_cli_load_revisions (cli, dvt_connector_get_id (connector), error);
   if (revisions == NULL)
     return NULL;
 
+  before = dvt_connector_get_pristine_digest (connector);
+  after = dvt_connector_get_digest (connector);
   if (from == 0 && before == NULL)
     from = 1;
   if (from != 0)

@@ -128,6 +128,7 @@ class Faults:
         equal(self.ctl.export(), before, 'nothing is kept')
         self.server.fault = None
         self.ctl.run('install', 'lighthouse')
+        self.good = self.ctl.json('marketplace')
 
     def rewritten(self):
         """A version that was seen cannot change its content."""
