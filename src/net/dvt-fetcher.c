@@ -245,12 +245,33 @@ return_not_modified (GTask *task)
   g_task_return_pointer (task, response, (GDestroyNotify) dvt_fetch_response_free);
 }
 
+/* A connection that is closed early ends an HTTP/1.0 body, which libsoup takes for the whole. */
+static gboolean
+is_body_short (FetchJob *job)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (job->message);
+
+  return soup_message_headers_get_list (headers, "Content-Encoding") == NULL
+         && soup_message_headers_get_one (headers, "Content-Length") != NULL
+         && soup_message_headers_get_content_length (headers) > job->body->len;
+}
+
 static void
 return_body (GTask *task)
 {
   FetchJob *job = g_task_get_task_data (task);
-  DvtFetchResponse *response = build_response (job);
+  DvtFetchResponse *response = NULL;
 
+  if (is_body_short (job))
+    {
+      g_autoptr (GError) error = g_error_new_literal (
+        G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _ ("the connection was closed"));
+
+      return_transport_error (task, error, DVT_NET_STAGE_BODY);
+      return;
+    }
+
+  response = build_response (job);
   response->body = g_byte_array_free_to_bytes (g_steal_pointer (&job->body));
   g_task_return_pointer (task, response, (GDestroyNotify) dvt_fetch_response_free);
 }

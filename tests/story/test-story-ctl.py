@@ -19,7 +19,6 @@ def walk_forth(ctl, states):
     for index in range(1, len(states)):
         ctl.json('redo', schema='outcome')
         equal(ctl.export(), states[index], f'state {index}')
-    ctl.run('redo', status=1)
 
 
 def main():
