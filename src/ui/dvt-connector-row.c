@@ -68,20 +68,31 @@ update_badges (DvtConnectorRow *self, DvtConnector *connector)
     }
 }
 
+/* "Update Available for Shopify", whatever the button shows. */
+static void
+name_button (DvtConnectorRow *self)
+{
+  GtkAccessible *button = GTK_ACCESSIBLE (self->update_button);
+  g_autofree char *label = NULL;
+
+  if (self->connector == NULL)
+    return;
+  /* Translators: %s is a connector's name. */
+  label = g_strdup_printf (_ ("Update Available for %s"), dvt_connector_get_name (self->connector));
+  /* A button is named by the label in it, which would come before a name of its own. */
+  gtk_accessible_reset_relation (button, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+}
+
 static void
 update_button (DvtConnectorRow *self, DvtConnector *connector)
 {
-  g_autofree char *label = NULL;
-
   gtk_widget_set_visible (GTK_WIDGET (self->update_button),
                           dvt_connector_get_update_available (connector));
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->update_button), "s",
                                     dvt_connector_get_id (connector));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->update_button), "page.update");
-  /* Translators: %s is a connector's name. */
-  label = g_strdup_printf (_ ("Update Available for %s"), dvt_connector_get_name (connector));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->update_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  name_button (self);
 }
 
 static void
@@ -128,6 +139,7 @@ choose_button_form (DvtConnectorRow *self)
       gtk_button_set_icon_name (self->update_button, "dvt-update-symbolic");
       gtk_widget_set_tooltip_text (button, _ ("Update Available"));
     }
+  name_button (self);
 }
 
 static void

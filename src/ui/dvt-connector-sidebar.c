@@ -32,7 +32,8 @@ struct _DvtConnectorSidebar
 
   GtkSearchEntry *search_entry;
   GtkMenuButton *filter_button;
-  AdwBanner *filter_banner;
+  GtkRevealer *filter_revealer;
+  GtkLabel *filter_label;
   GtkStack *stack;
   GtkListView *list_view;
   AdwStatusPage *failed_page;
@@ -268,9 +269,9 @@ set_filter (DvtConnectorSidebar *self, const char *state)
 
   if (!g_set_str (&self->state, state))
     return;
-  adw_banner_set_revealed (self->filter_banner, title != NULL);
+  gtk_revealer_set_reveal_child (self->filter_revealer, title != NULL);
   if (title != NULL)
-    adw_banner_set_title (self->filter_banner, title);
+    gtk_label_set_label (self->filter_label, title);
   update_filter (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILTER]);
 }
@@ -428,7 +429,8 @@ dvt_connector_sidebar_class_init (DvtConnectorSidebarClass *klass)
     widget_class, "/io/github/dovetail_app/Dovetail/dvt-connector-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorSidebar, search_entry);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorSidebar, filter_button);
-  gtk_widget_class_bind_template_child (widget_class, DvtConnectorSidebar, filter_banner);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorSidebar, filter_revealer);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorSidebar, filter_label);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorSidebar, stack);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorSidebar, list_view);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorSidebar, failed_page);

@@ -107,12 +107,20 @@ static void
 update_selection (DvtConnectorsPage *self)
 {
   gboolean collapsed = adw_navigation_split_view_get_collapsed (self->split_view);
+  gboolean opened = adw_navigation_split_view_get_show_content (self->split_view);
 
-  if (!collapsed)
-    dvt_connector_sidebar_set_selected (self->sidebar, self->connector);
-  else if (!adw_navigation_split_view_get_show_content (self->split_view))
-    dvt_connector_sidebar_set_selected (self->sidebar, NULL);
-  dvt_connector_sidebar_set_selects (self->sidebar, !collapsed);
+  if (collapsed)
+    {
+      dvt_connector_sidebar_set_selects (self->sidebar, FALSE);
+      if (!opened)
+        dvt_connector_sidebar_set_selected (self->sidebar, NULL);
+    }
+  else
+    {
+      if (self->connector != NULL)
+        dvt_connector_sidebar_set_selected (self->sidebar, self->connector);
+      dvt_connector_sidebar_set_selects (self->sidebar, TRUE);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COVERS_WINDOW]);
 }
 

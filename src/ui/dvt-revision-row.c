@@ -53,6 +53,8 @@ set_up_button (GtkWidget *button, const char *name, const char *action_name, gui
   /* The target first: an action without the one that it needs is a mistake that GTK reports. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", number);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action_name);
+  /* A button is named by the label in it, which would come before a name of its own. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 

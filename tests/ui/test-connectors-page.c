@@ -70,6 +70,37 @@ test_rows (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A button in a row says which row it is in, whether it shows words or an icon. */
+static void
+test_button_names (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  GtkWidget *window;
+  GtkWidget *button;
+
+  install_some (fixture);
+  window = ui_show (dvt_connectors_page_new (fixture->workspace));
+  rows = ui_list_widgets (window, DVT_TYPE_CONNECTOR_ROW);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      DvtConnector *connector = dvt_connector_row_get_connector (rows->pdata[i]);
+      g_autofree char *name
+        = g_strdup_printf ("Update Available for %s", dvt_connector_get_name (connector));
+
+      button = ui_find_widget (rows->pdata[i], GTK_TYPE_BUTTON);
+      g_assert_true (gtk_widget_get_visible (button)
+                     == dvt_connector_get_update_available (connector));
+      for (guint compact = 0; compact < 2; compact++)
+        {
+          g_object_set (rows->pdata[i], "compact", compact == 1, NULL);
+          gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+          g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (button),
+                                                            GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+        }
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The same object moves to another section, and the number of updates follows. */
 static void
 test_update_moves (Fixture *fixture, gconstpointer data)
@@ -199,6 +230,7 @@ main (int argc, char **argv)
   adw_init ();
 
   fixture_add ("/connectors-page/rows", test_rows);
+  fixture_add ("/connectors-page/button-names", test_button_names);
   fixture_add ("/connectors-page/update-moves", test_update_moves);
   fixture_add ("/connectors-page/filters", test_filters);
   fixture_add ("/connectors-page/selection", test_selection);

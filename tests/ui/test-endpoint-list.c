@@ -12,8 +12,8 @@
 /* As many as the largest of the real documents has, most of them in a few entities. */
 #define N_ENDPOINTS 1223
 #define N_ENTITIES 45
-/* No turn of the main loop may need longer: a slice of making rows, and a frame that is laid out and
- * painted without a graphics card. */
+/* No turn of the main loop may need longer: a slice of making rows, and a frame that is laid out
+ * and painted without a graphics card. */
 #define MAX_TURN_US (64 * 1000)
 
 static DvtDefinition *
