@@ -214,10 +214,17 @@ static void
 on_selection_changed_cb (DvtConnectorSidebar *self)
 {
   DvtConnector *connector = gtk_single_selection_get_selected_item (self->selection);
+  guint position = 0;
 
-  /* None: hidden by a filter, or gone; restore_selection() decides which. */
+  /* None: it is hidden by a filter, or it has gone, and restore_selection() decides which; but
+   * beside a detail a row that is shown cannot be unselected. */
   if (connector == NULL)
-    return;
+    {
+      if (self->selects && self->selected != NULL
+          && find_position (G_LIST_MODEL (self->selection), self->selected, &position))
+        gtk_single_selection_set_selected (self->selection, position);
+      return;
+    }
   self->position = gtk_single_selection_get_selected (self->selection);
   take_selected (self, connector);
 }
@@ -462,6 +469,8 @@ follow_connectors (DvtConnectorSidebar *self)
   gtk_sort_list_model_set_section_sorter (sorted, self->section_sorter);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
+  /* Else the selection refuses to be empty, even when that is asked for in code. */
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_signal_connect_object (self->selection, "notify::selected-item",
                            G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
