@@ -222,6 +222,8 @@ dvt_application_activate (GApplication *application)
     }
 }
 
+static const char *const page_names[] = { "connectors", "marketplace", "activity", NULL };
+
 static gboolean
 parse_size (const char *text, int *width, int *height)
 {
@@ -255,9 +257,14 @@ dvt_application_handle_local_options (GApplication *application, GVariantDict *o
       g_printerr (_ ("dovetail: ‘%s’ is no size such as 1180x760\n"), size);
       return 2;
     }
+  if (g_variant_dict_lookup (options, "page", "s", &self->page)
+      && !g_strv_contains (page_names, self->page))
+    {
+      g_printerr (_ ("dovetail: there is no page ‘%s’\n"), self->page);
+      return 2;
+    }
   self->demo = g_variant_dict_contains (options, "demo");
   g_variant_dict_lookup (options, "workspace", "^ay", &self->workspace_path);
-  g_variant_dict_lookup (options, "page", "s", &self->page);
   /* Another workspace is another program: the running one keeps its own. */
   if (self->demo || self->workspace_path != NULL)
     g_application_set_flags (application,

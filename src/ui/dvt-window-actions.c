@@ -13,14 +13,59 @@
 #include "dvt-add-source-dialog.h"
 #include "dvt-application.h"
 
+static guint
+count_updates (DvtWorkspace *workspace)
+{
+  GListModel *connectors = G_LIST_MODEL (dvt_workspace_get_connectors (workspace));
+  guint n_items = g_list_model_get_n_items (connectors);
+  guint count = 0;
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (DvtConnector) connector = g_list_model_get_item (connectors, i);
+
+      count += dvt_connector_get_update_available (connector) ? 1 : 0;
+    }
+  return count;
+}
+
+static gboolean
+has_failed_source (DvtWorkspace *workspace)
+{
+  GListModel *sources = G_LIST_MODEL (dvt_workspace_get_sources (workspace));
+  guint n_items = g_list_model_get_n_items (sources);
+
+  for (guint i = 0; i < n_items; i++)
+    {
+      g_autoptr (DvtSourceItem) source = g_list_model_get_item (sources, i);
+
+      if (dvt_source_item_get_error_code (source) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DvtWindow) self = user_data;
+  DvtWorkspace *workspace = DVT_WORKSPACE (source);
   g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint n_updates;
 
-  if (!dvt_workspace_refresh_finish (DVT_WORKSPACE (source), result, &error))
-    dvt_window_show_error (self, _ ("Couldn’t Check for Updates"), error);
+  if (!dvt_workspace_refresh_finish (workspace, result, &error))
+    {
+      dvt_window_show_error (self, _ ("Couldn’t Check for Updates"), error);
+      return;
+    }
+  /* A banner says so already. */
+  if (has_failed_source (workspace))
+    return;
+  n_updates = count_updates (workspace);
+  text = g_strdup_printf (
+    ngettext ("%u update is available", "%u updates are available", n_updates), n_updates);
+  dvt_window_add_toast (self, n_updates > 0 ? text : _ ("Everything is up to date"));
 }
 
 static void

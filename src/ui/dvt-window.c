@@ -453,6 +453,8 @@ dvt_window_add_toast_for_outcome (DvtWindow *self, const DvtOutcome *outcome)
       adw_toast_set_action_name (toast, "win.undo-entry");
       adw_toast_set_action_target (toast, "x", outcome->entry);
     }
+  /* What was done before is no longer the newest: its Undo would be refused or mistaken. */
+  adw_toast_overlay_dismiss_all (self->toast_overlay);
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
