@@ -14,73 +14,220 @@ G_BEGIN_DECLS
  *
  * One thing that a user asks of the workspace: performed as one transaction with one journal entry.
  *
- * A plain request with no effect of its own; [method@Workspace.perform_async] carries it out.
- * Reference counted; main thread.
+ * A plain request with no effect of its own; [method@Workspace.perform_async] carries it out and
+ * says what can go wrong. It is not changed any more from then on, and may be performed again.
+ * Reference counted atomically.
  */
 typedef struct _DvtAction DvtAction;
 
 #define DVT_TYPE_ACTION (dvt_action_get_type ())
 GType dvt_action_get_type (void);
 
+/**
+ * DvtInstallFlags:
+ * @DVT_INSTALL_ONCE: refused where the entry is installed already
+ * @DVT_INSTALL_AGAIN: a second connector of the same entry, told apart by a suffix
+ *
+ * What an installation does about a connector that is there already.
+ */
 typedef enum
 {
-  DVT_INSTALL_ONCE,  /* refused where the entry is installed already */
-  DVT_INSTALL_AGAIN, /* a second connector of the same entry */
+  DVT_INSTALL_ONCE,
+  DVT_INSTALL_AGAIN,
 } DvtInstallFlags;
 
+/**
+ * DvtAddSourceFlags:
+ * @DVT_ADD_SOURCE_NEW: a feed id that a present source has is refused
+ * @DVT_ADD_SOURCE_REPLACE: the source with that feed id moves to the new location
+ *
+ * What adding a source does about one that is there already: a feed only claims its id.
+ */
 typedef enum
 {
-  DVT_ADD_SOURCE_NEW,     /* a feed id that a present source has is refused */
-  DVT_ADD_SOURCE_REPLACE, /* the source with that feed id moves to the new location */
+  DVT_ADD_SOURCE_NEW,
+  DVT_ADD_SOURCE_REPLACE,
 } DvtAddSourceFlags;
 
-/* @version 0: the newest that is not withdrawn. @source_id NULL where @entry_id is unique. */
-DvtAction *dvt_action_new_install       (const char     *source_id,
-                                         const char     *entry_id,
-                                         guint           version,
-                                         DvtInstallFlags flags) G_GNUC_WARN_UNUSED_RESULT;
-DvtAction *dvt_action_new_create        (DvtDefinition  *definition) G_GNUC_WARN_UNUSED_RESULT;
-/* @base_digest: the installed definition that the edit began from; STALE where it is another now. NULL: any. */
-DvtAction *dvt_action_new_edit          (const char     *connector_id,
-                                         const char     *base_digest,
-                                         DvtDefinition  *definition) G_GNUC_WARN_UNUSED_RESULT;
-DvtAction *dvt_action_new_update        (DvtUpdatePlan  *plan,
-                                         DvtUpdateChoice choice) G_GNUC_WARN_UNUSED_RESULT;
-DvtAction *dvt_action_new_restore       (const char     *connector_id,
-                                         guint           revision) G_GNUC_WARN_UNUSED_RESULT;
-DvtAction *dvt_action_new_remove        (const char     *connector_id) G_GNUC_WARN_UNUSED_RESULT;
-/* @entry 0: the newest done action; the one undone last. */
-DvtAction *dvt_action_new_undo          (gint64          entry) G_GNUC_WARN_UNUSED_RESULT;
-DvtAction *dvt_action_new_redo          (gint64          entry) G_GNUC_WARN_UNUSED_RESULT;
-/* Reads the index at once. @name NULL: the feed's own name. */
-DvtAction *dvt_action_new_add_source    (const char       *location,
-                                         const char       *name,
-                                         DvtAddSourceFlags flags) G_GNUC_WARN_UNUSED_RESULT;
-DvtAction *dvt_action_new_remove_source (const char     *source_id) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * dvt_action_new_install:
+ * @source_id: (nullable): a source's id, or a name that only one has; `NULL` where only one source
+ *   has the entry
+ * @entry_id: the connector's id in the marketplace
+ * @version: the version's number; 0 for the newest that is not withdrawn
+ * @flags: what to do where it is installed already
+ *
+ * Installs a connector from a marketplace. Its definition is fetched where it is not here yet.
+ *
+ * Returns: (transfer full): the action
+ */
+DvtAction *dvt_action_new_install (const char *source_id,
+                                   const char *entry_id,
+                                   guint version,
+                                   DvtInstallFlags flags) G_GNUC_WARN_UNUSED_RESULT;
 
-void       dvt_action_set_message       (DvtAction      *action,
-                                         const char     *message);
-/* Who and when, where it is not the account and the clock (the sample organisation's history). */
-void       dvt_action_set_author        (DvtAction      *action,
-                                         const char     *author);
-void       dvt_action_set_time          (DvtAction      *action,
-                                         GDateTime      *time);
-DvtAction *dvt_action_ref               (DvtAction      *action);
-void       dvt_action_unref             (DvtAction      *action);
+/**
+ * dvt_action_new_create:
+ * @definition: its definition
+ *
+ * Makes a custom connector.
+ *
+ * Returns: (transfer full): the action
+ */
+DvtAction *dvt_action_new_create (DvtDefinition *definition) G_GNUC_WARN_UNUSED_RESULT;
 
-/* What came of it. */
+/**
+ * dvt_action_new_edit:
+ * @connector_id: the connector
+ * @base_digest: (nullable): the installed definition that the edit began from, refused where it is
+ *   another one by now; `NULL` for any
+ * @definition: what it shall be
+ *
+ * Gives a connector another definition. The same one again changes nothing and is no failure.
+ *
+ * Returns: (transfer full): the action
+ */
+DvtAction *dvt_action_new_edit (const char *connector_id,
+                                const char *base_digest,
+                                DvtDefinition *definition) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_action_new_update:
+ * @plan: what the update would do
+ * @choice: what was decided; `NONE` is the plain update where nothing is modified, and refused
+ *   otherwise
+ *
+ * Carries a plan out, where what it was made from still stands.
+ *
+ * Returns: (transfer full): the action
+ */
+DvtAction *dvt_action_new_update (DvtUpdatePlan *plan,
+                                  DvtUpdateChoice choice) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_action_new_restore:
+ * @connector_id: the connector
+ * @revision: the number of one of its revisions
+ *
+ * Brings back the definition and the version of a revision, as a new one. Restoring what is there
+ * changes nothing and is no failure.
+ *
+ * Returns: (transfer full): the action
+ */
+DvtAction *dvt_action_new_restore (const char *connector_id,
+                                   guint revision) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_action_new_remove:
+ * @connector_id: the connector
+ *
+ * Takes a connector out of the workspace. Nothing of it is deleted: undo brings it back.
+ *
+ * Returns: (transfer full): the action
+ */
+DvtAction *dvt_action_new_remove (const char *connector_id) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_action_new_undo:
+ * @entry: the journal entry of a done action; 0 for the newest
+ *
+ * Undoes an action as a whole.
+ *
+ * Returns: (transfer full): the action
+ */
+DvtAction *dvt_action_new_undo (gint64 entry) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_action_new_redo:
+ * @entry: the journal entry of an undone action; 0 for the one that was undone last and not redone
+ *   since
+ *
+ * Does an undone action again.
+ *
+ * Returns: (transfer full): the action
+ */
+DvtAction *dvt_action_new_redo (gint64 entry) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_action_new_add_source:
+ * @location: an https address, an http address of this machine, a file: address or a folder's path
+ * @name: (nullable): what to call it here; `NULL` for the feed's own name
+ * @flags: what to do where its feed is there already
+ *
+ * Adds a marketplace. Its index is read at once.
+ *
+ * Returns: (transfer full): the action
+ */
+DvtAction *dvt_action_new_add_source (const char *location,
+                                      const char *name,
+                                      DvtAddSourceFlags flags) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_action_new_remove_source:
+ * @source_id: a source's id, or a name that only one has
+ *
+ * Removes a marketplace. Its connectors stay; no update is known for them then.
+ *
+ * Returns: (transfer full): the action
+ */
+DvtAction *dvt_action_new_remove_source (const char *source_id) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_action_set_message:
+ * @action: an action that was not performed yet
+ * @message: (nullable): the reason, for the journal and the revision
+ *
+ * Says why.
+ */
+void dvt_action_set_message (DvtAction *action, const char *message);
+
+/**
+ * dvt_action_set_author:
+ * @action: an action that was not performed yet
+ * @author: (nullable): who; `NULL` for the account (formats §6)
+ *
+ * Says who, where it is somebody else: the sample organisation's people.
+ */
+void dvt_action_set_author (DvtAction *action, const char *author);
+
+/**
+ * dvt_action_set_time:
+ * @action: an action that was not performed yet
+ * @time: (nullable): when; `NULL` for now
+ *
+ * Says when, where it is not now.
+ */
+void dvt_action_set_time (DvtAction *action, GDateTime *time);
+
+DvtAction *dvt_action_ref (DvtAction *action);
+void dvt_action_unref (DvtAction *action);
+
+/**
+ * DvtOutcome:
+ * @entry: the journal entry; 0 where nothing changed and none was made
+ * @action: what was done: "install", "create", "edit", "update", "overwrite", "alongside",
+ * "restore", "remove", "add-source", "remove-source"; for undo and redo that of the entry they
+ * turned
+ * @connector_id: (nullable): the connector that was made, changed or removed
+ * @source_id: (nullable): the source that was added, moved or removed
+ * @revision: the connector's head by now; 0 where it has gone, and for sources
+ * @title: a sentence in the user's language: "Installed Shopify 2026-10"
+ * @warnings: (element-type utf8): what the user should know besides; empty where nothing
+ *
+ * What came of an action. Its receiver owns it.
+ */
 typedef struct
 {
-  gint64     entry;        /* the journal entry; 0: nothing changed, none was made */
-  char      *action;       /* "install" … of what was done; for undo and redo of the target */
-  char      *connector_id; /* (nullable) the connector that was made or changed */
-  char      *source_id;    /* (nullable) */
-  guint      revision;     /* the connector's new head; 0 where it has gone or for sources */
-  char      *title;        /* a translated sentence: "Installed Shopify 2026-10" */
-  GPtrArray *warnings;     /* (element-type utf8), empty where none */
+  gint64 entry;
+  char *action;
+  char *connector_id;
+  char *source_id;
+  guint revision;
+  char *title;
+  GPtrArray *warnings;
 } DvtOutcome;
 
-void       dvt_outcome_free             (DvtOutcome     *outcome);
+void dvt_outcome_free (DvtOutcome *outcome);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtAction, dvt_action_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtOutcome, dvt_outcome_free)

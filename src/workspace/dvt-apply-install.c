@@ -113,8 +113,7 @@ dvt_apply_install_in_thread (DvtStoreTransaction *transaction, DvtApply *apply, 
   installed = find_installed (rows, source->stored->feed_id, apply->action->entry_id);
   if (installed != NULL && apply->action->install_flags == DVT_INSTALL_ONCE)
     {
-      g_autofree char *name
-        = dvt_facts_build_name (installed->name, installed->connector->suffix);
+      g_autofree char *name = dvt_facts_build_name (installed->name, installed->connector->suffix);
 
       g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_INSTALLED,
                    _ ("‘%s’ is installed already as ‘%s’"), apply->action->entry_id, name);

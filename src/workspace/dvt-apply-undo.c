@@ -128,8 +128,8 @@ choose_suffix (DvtStoreTransaction *transaction, DvtStoredConnectorRow *row, GEr
 
       if (!g_str_equal (taken, name))
         continue;
-      suffix = dvt_facts_build_suffix (rows, row->name, row->head->version_name,
-                                       row->head->version);
+      suffix
+        = dvt_facts_build_suffix (rows, row->name, row->head->version_name, row->head->version);
       g_set_str (&row->connector->suffix, suffix);
       return TRUE;
     }
@@ -220,8 +220,7 @@ check_feed_free (DvtStoreTransaction *transaction, const DvtStoredSource *source
     {
       const DvtStoredSource *other = g_ptr_array_index (sources, i);
 
-      if (g_str_equal (other->id, source->id)
-          || g_strcmp0 (other->feed_id, source->feed_id) != 0)
+      if (g_str_equal (other->id, source->id) || g_strcmp0 (other->feed_id, source->feed_id) != 0)
         continue;
       g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_IN_THE_WAY,
                    _ ("The marketplace ‘%s’ cannot return: ‘%s’ is the same one"), source->name,
@@ -274,10 +273,7 @@ bring_states (DvtStoreTransaction *transaction,
 }
 
 static DvtStoredEntry *
-find_target (DvtStoreTransaction *transaction,
-             gint64 id,
-             DvtStoredEntryKind kind,
-             GError **error)
+find_target (DvtStoreTransaction *transaction, gint64 id, DvtStoredEntryKind kind, GError **error)
 {
   if (id != 0)
     return find_by_id (transaction, id, kind, error);

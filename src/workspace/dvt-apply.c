@@ -244,7 +244,8 @@ dvt_apply_add_revision (DvtStoreTransaction *transaction,
   g_set_str (&revision->message, apply->action->message);
   revision->entry = apply->outcome->entry;
   connector->present = TRUE;
-  /* The revision names its connector and the connector its revision, so the connector goes twice. */
+  /* The revision names its connector and the connector its revision, so the connector goes twice.
+   */
   if (!dvt_store_put_connector (transaction, connector, error)
       || !dvt_store_add_revision (transaction, revision, &connector->head, error)
       || !dvt_store_put_connector (transaction, connector, error))

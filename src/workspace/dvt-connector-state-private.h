@@ -19,15 +19,14 @@ typedef struct
   char *suffix; /* (nullable) */
 } DvtConnectorState;
 
-void               dvt_connector_state_free  (DvtConnectorState           *state);
+void dvt_connector_state_free (DvtConnectorState *state);
 /* NULL where @row's connector is not present. */
-char              *dvt_connector_state_build (const DvtStoredConnectorRow *row) G_GNUC_WARN_UNUSED_RESULT;
+char *dvt_connector_state_build (const DvtStoredConnectorRow *row) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL for NULL, without an error. */
-DvtConnectorState *dvt_connector_state_parse (const char                  *text,
-                                              GError                     **error) G_GNUC_WARN_UNUSED_RESULT;
+DvtConnectorState *dvt_connector_state_parse (const char *text,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether both hold the same: revisions may differ, because undo makes new ones. */
-gboolean           dvt_connector_state_equal (const DvtConnectorState     *a,
-                                              const DvtConnectorState     *b);
+gboolean dvt_connector_state_equal (const DvtConnectorState *a, const DvtConnectorState *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtConnectorState, dvt_connector_state_free)
 

@@ -162,25 +162,22 @@ static void
 dvt_connector_class_init (DvtConnectorClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags readable
-    = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = dvt_connector_finalize;
   object_class->get_property = dvt_connector_get_property;
 
   props[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, readable);
   props[PROP_NAME] = g_param_spec_string ("name", NULL, NULL, NULL, readable);
-  props[PROP_KIND]
-    = g_param_spec_enum ("kind", NULL, NULL, DVT_TYPE_CONNECTOR_KIND,
-                         DVT_CONNECTOR_KIND_PREBUILT, readable);
+  props[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, DVT_TYPE_CONNECTOR_KIND,
+                                        DVT_CONNECTOR_KIND_PREBUILT, readable);
   props[PROP_SOURCE_NAME] = g_param_spec_string ("source-name", NULL, NULL, NULL, readable);
   props[PROP_MARKETPLACE_ID] = g_param_spec_string ("marketplace-id", NULL, NULL, NULL, readable);
   props[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, readable);
   props[PROP_CATEGORY] = g_param_spec_string ("category", NULL, NULL, NULL, readable);
   props[PROP_COLOUR] = g_param_spec_string ("colour", NULL, NULL, NULL, readable);
   props[PROP_DIGEST] = g_param_spec_string ("digest", NULL, NULL, NULL, readable);
-  props[PROP_PRISTINE_DIGEST]
-    = g_param_spec_string ("pristine-digest", NULL, NULL, NULL, readable);
+  props[PROP_PRISTINE_DIGEST] = g_param_spec_string ("pristine-digest", NULL, NULL, NULL, readable);
   props[PROP_VERSION] = g_param_spec_uint ("version", NULL, NULL, 0, G_MAXUINT, 0, readable);
   props[PROP_VERSION_NAME] = g_param_spec_string ("version-name", NULL, NULL, NULL, readable);
   props[PROP_INSTALLED_AT]
@@ -227,8 +224,7 @@ dvt_connector_new (DvtConnectorFacts *facts)
 void
 dvt_connector_take_facts (DvtConnector *self, DvtConnectorFacts *facts)
 {
-  g_autoptr (GArray) before
-    = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
+  g_autoptr (GArray) before = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
 
   dvt_connector_facts_free (self->facts);
   self->facts = facts;

@@ -19,14 +19,14 @@ typedef struct
   GHashTable *definitions; /* (owned) digest → DvtDefinition */
 } DvtExport;
 
-DvtExport *dvt_export_new   (void) G_GNUC_WARN_UNUSED_RESULT;
-void       dvt_export_free  (DvtExport *data);
+DvtExport *dvt_export_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void dvt_export_free (DvtExport *data);
 /* A DvtStoreFunc over DvtExport. */
-gboolean   dvt_export_load_in_thread (DvtStoreTransaction *transaction,
-                                      gpointer             data,
-                                      GCancellable        *cancellable,
-                                      GError             **error);
+gboolean dvt_export_load_in_thread (DvtStoreTransaction *transaction,
+                                    gpointer data,
+                                    GCancellable *cancellable,
+                                    GError **error);
 /* The document; any thread. */
-char      *dvt_export_build (DvtExport *data) G_GNUC_WARN_UNUSED_RESULT;
+char *dvt_export_build (DvtExport *data) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -15,8 +15,8 @@ dvt_export_new (void)
 {
   DvtExport *data = g_new0 (DvtExport, 1);
 
-  data->definitions
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dvt_definition_unref);
+  data->definitions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                             (GDestroyNotify) dvt_definition_unref);
   return data;
 }
 
@@ -114,8 +114,7 @@ add_definition (yyjson_mut_doc *document, yyjson_mut_val *object, DvtDefinition 
   const char *text = g_bytes_get_data (dvt_definition_get_bytes (definition), &length);
 
   /* The canonical bytes as they are; they live as long as the export. */
-  yyjson_mut_obj_add_val (document, object, "definition",
-                          yyjson_mut_rawn (document, text, length));
+  yyjson_mut_obj_add_val (document, object, "definition", yyjson_mut_rawn (document, text, length));
 }
 
 /* Members in the order of their names. */
@@ -133,8 +132,7 @@ add_connector (yyjson_mut_doc *document,
   const gboolean custom = row->connector->custom;
 
   add_text (document, object, "alongsideOf", first_name);
-  add_definition (document, object,
-                  g_hash_table_lookup (data->definitions, row->head->digest));
+  add_definition (document, object, g_hash_table_lookup (data->definitions, row->head->digest));
   yyjson_mut_obj_add_str (document, object, "kind", custom ? "custom" : "prebuilt");
   add_text (document, object, "marketplaceId", row->connector->entry_id);
   yyjson_mut_obj_add_bool (document, object, "modified", dvt_facts_row_is_modified (row));

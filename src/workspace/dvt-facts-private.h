@@ -63,36 +63,32 @@ typedef struct
   guint installed_version;
 } DvtEntryFacts;
 
-void      dvt_known_source_free    (DvtKnownSource    *source);
-void      dvt_connector_facts_free (DvtConnectorFacts *facts);
-void      dvt_entry_facts_free     (DvtEntryFacts     *facts);
+void dvt_known_source_free (DvtKnownSource *source);
+void dvt_connector_facts_free (DvtConnectorFacts *facts);
+void dvt_entry_facts_free (DvtEntryFacts *facts);
 
 /* "Shopify", or "Shopify (2026-10)" for a copy. */
-char     *dvt_facts_build_name     (const char        *name,
-                                    const char        *suffix) G_GNUC_WARN_UNUSED_RESULT;
+char *dvt_facts_build_name (const char *name, const char *suffix) G_GNUC_WARN_UNUSED_RESULT;
 /* The suffix that a copy of @name at that version gets: the first that no row's name has yet. */
-char     *dvt_facts_build_suffix   (GPtrArray         *rows,
-                                    const char        *name,
-                                    const char        *version_name,
-                                    guint              version) G_GNUC_WARN_UNUSED_RESULT;
-gboolean  dvt_facts_row_is_modified (const DvtStoredConnectorRow *row);
+char *dvt_facts_build_suffix (GPtrArray *rows,
+                              const char *name,
+                              const char *version_name,
+                              guint version) G_GNUC_WARN_UNUSED_RESULT;
+gboolean dvt_facts_row_is_modified (const DvtStoredConnectorRow *row);
 /* The present source whose feed has this id, or NULL. @sources: (element-type DvtKnownSource) */
-DvtKnownSource *dvt_facts_find_source (GPtrArray      *sources,
-                                       const char     *feed_id);
+DvtKnownSource *dvt_facts_find_source (GPtrArray *sources, const char *feed_id);
 /* Another present connector of the same entry at @version, or NULL. */
-const DvtStoredConnectorRow *dvt_facts_find_copy (GPtrArray                   *rows,
-                                                  const DvtStoredConnectorRow *row,
-                                                  guint                        version);
+const DvtStoredConnectorRow *
+dvt_facts_find_copy (GPtrArray *rows, const DvtStoredConnectorRow *row, guint version);
 /* Why Install Alongside is off because of @copy. */
-char     *dvt_facts_build_copy_reason (const DvtStoredConnectorRow *copy) G_GNUC_WARN_UNUSED_RESULT;
+char *dvt_facts_build_copy_reason (const DvtStoredConnectorRow *copy) G_GNUC_WARN_UNUSED_RESULT;
 
 /* By name. @rows: (element-type DvtStoredConnectorRow), the present ones.
  * Returns: (transfer full) (element-type DvtConnectorFacts) */
-GPtrArray *dvt_facts_list_connectors (GPtrArray       *rows,
-                                      GPtrArray       *sources) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *dvt_facts_list_connectors (GPtrArray *rows,
+                                      GPtrArray *sources) G_GNUC_WARN_UNUSED_RESULT;
 /* By name. Returns: (transfer full) (element-type DvtEntryFacts) */
-GPtrArray *dvt_facts_list_entries    (GPtrArray       *rows,
-                                      GPtrArray       *sources) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *dvt_facts_list_entries (GPtrArray *rows, GPtrArray *sources) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtKnownSource, dvt_known_source_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtConnectorFacts, dvt_connector_facts_free)

@@ -247,7 +247,8 @@ build_connector (GPtrArray *rows, GPtrArray *sources, const DvtStoredConnectorRo
   facts->pristine_digest = g_strdup (row->head->pristine);
   facts->version = row->head->version;
   facts->version_name = g_strdup (row->head->version_name);
-  facts->installed_at = parse_time (row->installed != NULL ? row->installed->time : row->head->time);
+  facts->installed_at
+    = parse_time (row->installed != NULL ? row->installed->time : row->head->time);
   facts->head = row->head->number;
   facts->modified = dvt_facts_row_is_modified (row);
   if (row->modified != NULL && (facts->modified || row->connector->custom))

@@ -12,12 +12,9 @@ G_BEGIN_DECLS
  * replaced, exactly those properties notify whose values differ. Main thread. */
 
 /* The values of @object's properties @props (the first one is empty, as class_init has them). */
-GArray *dvt_item_save_values       (GObject     *object,
-                                    GParamSpec **props,
-                                    guint        n_props) G_GNUC_WARN_UNUSED_RESULT;
-void    dvt_item_notify_differences (GObject     *object,
-                                     GParamSpec **props,
-                                     guint        n_props,
-                                     GArray      *before);
+GArray *
+dvt_item_save_values (GObject *object, GParamSpec **props, guint n_props) G_GNUC_WARN_UNUSED_RESULT;
+void
+dvt_item_notify_differences (GObject *object, GParamSpec **props, guint n_props, GArray *before);
 
 G_END_DECLS

@@ -108,8 +108,7 @@ static void
 dvt_journal_entry_class_init (DvtJournalEntryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags readable
-    = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = dvt_journal_entry_finalize;
   object_class->get_property = dvt_journal_entry_get_property;
@@ -145,8 +144,7 @@ dvt_journal_entry_new (DvtJournalFacts *facts)
 void
 dvt_journal_entry_take_facts (DvtJournalEntry *self, DvtJournalFacts *facts)
 {
-  g_autoptr (GArray) before
-    = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
+  g_autoptr (GArray) before = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
 
   dvt_journal_facts_free (self->facts);
   self->facts = facts;

@@ -13,14 +13,15 @@ G_BEGIN_DECLS
  *
  * The workspace's journal, the newest entry first.
  *
- * A GListModel of [class@DvtJournalEntry], filled asynchronously; items-changed is exact and minimal.
- * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main thread.
+ * A GListModel of [class@DvtJournalEntry], filled asynchronously; items-changed is exact and
+ * minimal. Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL),
+ * n-items. Main thread.
  */
 #define DVT_TYPE_JOURNAL (dvt_journal_get_type ())
 G_DECLARE_FINAL_TYPE (DvtJournal, dvt_journal, DVT, JOURNAL, DvtLiveList)
 
-gboolean      dvt_journal_get_loading        (DvtJournal *self);
-const GError *dvt_journal_get_error          (DvtJournal *self);
-GDateTime    *dvt_journal_get_last_refreshed (DvtJournal *self);
+gboolean dvt_journal_get_loading (DvtJournal *self);
+const GError *dvt_journal_get_error (DvtJournal *self);
+GDateTime *dvt_journal_get_last_refreshed (DvtJournal *self);
 
 G_END_DECLS

@@ -124,8 +124,7 @@ static void
 dvt_live_list_class_init (DvtLiveListClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags readable
-    = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = dvt_live_list_finalize;
   object_class->get_property = dvt_live_list_get_property;
@@ -195,7 +194,8 @@ find_old_positions (DvtLiveListPrivate *priv, GPtrArray *items)
 static gboolean *
 find_kept (const guint *positions, guint n_items)
 {
-  g_autofree guint *tails = g_new (guint, n_items + 1); /* the index that ends a run of each length */
+  g_autofree guint *tails
+    = g_new (guint, n_items + 1); /* the index that ends a run of each length */
   g_autofree guint *previous = g_new (guint, n_items + 1);
   gboolean *kept = g_new0 (gboolean, n_items + 1);
   guint length = 0;

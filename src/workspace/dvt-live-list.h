@@ -28,8 +28,8 @@ struct _DvtLiveListClass
   GObjectClass parent_class;
 };
 
-gboolean      dvt_live_list_get_loading        (DvtLiveList *self);
-const GError *dvt_live_list_get_error          (DvtLiveList *self);
-GDateTime    *dvt_live_list_get_last_refreshed (DvtLiveList *self);
+gboolean dvt_live_list_get_loading (DvtLiveList *self);
+const GError *dvt_live_list_get_error (DvtLiveList *self);
+GDateTime *dvt_live_list_get_last_refreshed (DvtLiveList *self);
 
 G_END_DECLS

@@ -137,8 +137,7 @@ static void
 dvt_marketplace_entry_class_init (DvtMarketplaceEntryClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags readable
-    = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = dvt_marketplace_entry_finalize;
   object_class->get_property = dvt_marketplace_entry_get_property;
@@ -152,8 +151,7 @@ dvt_marketplace_entry_class_init (DvtMarketplaceEntryClass *klass)
   props[PROP_COLOUR] = g_param_spec_string ("colour", NULL, NULL, NULL, readable);
   props[PROP_NEWEST] = g_param_spec_uint ("newest", NULL, NULL, 0, G_MAXUINT, 0, readable);
   props[PROP_NEWEST_NAME] = g_param_spec_string ("newest-name", NULL, NULL, NULL, readable);
-  props[PROP_VERSIONS]
-    = g_param_spec_object ("versions", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+  props[PROP_VERSIONS] = g_param_spec_object ("versions", NULL, NULL, G_TYPE_LIST_MODEL, readable);
   props[PROP_INSTALLED] = g_param_spec_string ("installed", NULL, NULL, NULL, readable);
   props[PROP_INSTALLED_VERSION]
     = g_param_spec_uint ("installed-version", NULL, NULL, 0, G_MAXUINT, 0, readable);
@@ -182,8 +180,7 @@ dvt_marketplace_entry_new (DvtEntryFacts *facts)
 void
 dvt_marketplace_entry_take_facts (DvtMarketplaceEntry *self, DvtEntryFacts *facts)
 {
-  g_autoptr (GArray) before
-    = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
+  g_autoptr (GArray) before = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
   g_autoptr (DvtEntryFacts) old = g_steal_pointer (&self->facts);
 
   self->facts = facts;

@@ -23,7 +23,8 @@ DvtVersionFacts *dvt_version_facts_new (const DvtFeedVersion *version) G_GNUC_WA
 void dvt_version_facts_free (DvtVersionFacts *facts);
 
 /* Takes @facts, which the getters read from then on. */
-DvtMarketplaceVersion *dvt_marketplace_version_new (DvtVersionFacts *facts) G_GNUC_WARN_UNUSED_RESULT;
+DvtMarketplaceVersion *
+dvt_marketplace_version_new (DvtVersionFacts *facts) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes @facts; what differs notifies. */
 void dvt_marketplace_version_take_facts (DvtMarketplaceVersion *self, DvtVersionFacts *facts);
 /* Where its number stands, for a hash table; valid until other facts are taken. */

@@ -94,8 +94,7 @@ static void
 dvt_marketplace_version_class_init (DvtMarketplaceVersionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags readable
-    = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = dvt_marketplace_version_finalize;
   object_class->get_property = dvt_marketplace_version_get_property;
@@ -126,8 +125,7 @@ dvt_marketplace_version_new (DvtVersionFacts *facts)
 void
 dvt_marketplace_version_take_facts (DvtMarketplaceVersion *self, DvtVersionFacts *facts)
 {
-  g_autoptr (GArray) before
-    = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
+  g_autoptr (GArray) before = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
 
   dvt_version_facts_free (self->facts);
   self->facts = facts;

@@ -13,14 +13,15 @@ G_BEGIN_DECLS
  *
  * What all sources offer, by name.
  *
- * A GListModel of [class@DvtMarketplaceEntry], filled asynchronously; items-changed is exact and minimal.
- * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main thread.
+ * A GListModel of [class@DvtMarketplaceEntry], filled asynchronously; items-changed is exact and
+ * minimal. Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL),
+ * n-items. Main thread.
  */
 #define DVT_TYPE_MARKETPLACE (dvt_marketplace_get_type ())
 G_DECLARE_FINAL_TYPE (DvtMarketplace, dvt_marketplace, DVT, MARKETPLACE, DvtLiveList)
 
-gboolean      dvt_marketplace_get_loading        (DvtMarketplace *self);
-const GError *dvt_marketplace_get_error          (DvtMarketplace *self);
-GDateTime    *dvt_marketplace_get_last_refreshed (DvtMarketplace *self);
+gboolean dvt_marketplace_get_loading (DvtMarketplace *self);
+const GError *dvt_marketplace_get_error (DvtMarketplace *self);
+GDateTime *dvt_marketplace_get_last_refreshed (DvtMarketplace *self);
 
 G_END_DECLS

@@ -16,8 +16,7 @@ get_origin (DvtStoreTransaction *transaction, DvtStoredRevision *revision, GErro
     {
       g_autoptr (DvtStoredRevision) later = revision;
 
-      revision
-        = dvt_store_get_revision (transaction, later->connector_id, later->restores, error);
+      revision = dvt_store_get_revision (transaction, later->connector_id, later->restores, error);
     }
   return revision;
 }
@@ -56,8 +55,7 @@ attribute_step (GPtrArray *own_changes,
 
       if (own->revision != 0)
         continue;
-      if (before == NULL
-          || is_different_at (before, after, dvt_change_get_pointer (own->change)))
+      if (before == NULL || is_different_at (before, after, dvt_change_get_pointer (own->change)))
         attribute (own, revision);
       else
         n_left++;

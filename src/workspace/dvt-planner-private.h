@@ -40,24 +40,24 @@ typedef struct
   GPtrArray *own_changes;    /* (owned) (element-type DvtOwnChange) */
 } DvtPlanner;
 
-DvtPlanner    *dvt_planner_new  (DvtPlannerGoal  goal,
-                                 const char     *connector_id,
-                                 guint           number) G_GNUC_WARN_UNUSED_RESULT;
-void           dvt_planner_free (DvtPlanner     *planner);
+DvtPlanner *dvt_planner_new (DvtPlannerGoal goal,
+                             const char *connector_id,
+                             guint number) G_GNUC_WARN_UNUSED_RESULT;
+void dvt_planner_free (DvtPlanner *planner);
 
 /* Step 1, a DvtStoreFunc: finds the target and reads what is here. */
-gboolean       dvt_planner_load_in_thread      (DvtStoreTransaction *transaction,
-                                                gpointer             data,
-                                                GCancellable        *cancellable,
-                                                GError             **error);
+gboolean dvt_planner_load_in_thread (DvtStoreTransaction *transaction,
+                                     gpointer data,
+                                     GCancellable *cancellable,
+                                     GError **error);
 /* Step 2, on a worker: compares. The target must be there. */
-void           dvt_planner_compare_in_thread   (DvtPlanner          *planner);
+void dvt_planner_compare_in_thread (DvtPlanner *planner);
 /* Step 3, a DvtStoreFunc: who made the organisation's changes. */
-gboolean       dvt_planner_attribute_in_thread (DvtStoreTransaction *transaction,
-                                                gpointer             data,
-                                                GCancellable        *cancellable,
-                                                GError             **error);
+gboolean dvt_planner_attribute_in_thread (DvtStoreTransaction *transaction,
+                                          gpointer data,
+                                          GCancellable *cancellable,
+                                          GError **error);
 /* Step 4, in the main context. */
-DvtUpdatePlan *dvt_planner_build_plan          (DvtPlanner          *planner) G_GNUC_WARN_UNUSED_RESULT;
+DvtUpdatePlan *dvt_planner_build_plan (DvtPlanner *planner) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -183,8 +183,7 @@ list_versions (DvtPlanner *planner)
 
       if (version->number > planner->row->head->version
           && version->number <= planner->version->number && version->withdrawn_reason == NULL)
-        g_ptr_array_add (versions,
-                         dvt_marketplace_version_new (dvt_version_facts_new (version)));
+        g_ptr_array_add (versions, dvt_marketplace_version_new (dvt_version_facts_new (version)));
     }
   return versions;
 }
@@ -200,8 +199,7 @@ add_choices (DvtPlanner *planner, DvtUpdatePlan *plan)
 
   plan->alongside_name = dvt_facts_build_name (target_name, suffix);
   plan->copy_reason = copy != NULL ? dvt_facts_build_copy_reason (copy) : NULL;
-  plan->modified_reason
-    = g_strdup_printf (_ ("‘%s’ has changes of its own"), plan->connector_name);
+  plan->modified_reason = g_strdup_printf (_ ("‘%s’ has changes of its own"), plan->connector_name);
   plan->unmodified_reason = g_strdup_printf (
     _ ("‘%s’ is not modified, so the update loses nothing; to have a second one all the same, "
        "install it again (install --again)"),

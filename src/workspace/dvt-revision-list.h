@@ -14,13 +14,14 @@ G_BEGIN_DECLS
  * One connector's revisions, the newest first.
  *
  * A GListModel of [class@DvtRevision], filled asynchronously; items-changed is exact and minimal.
- * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main thread.
+ * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main
+ * thread.
  */
 #define DVT_TYPE_REVISION_LIST (dvt_revision_list_get_type ())
 G_DECLARE_FINAL_TYPE (DvtRevisionList, dvt_revision_list, DVT, REVISION_LIST, DvtLiveList)
 
-gboolean      dvt_revision_list_get_loading        (DvtRevisionList *self);
-const GError *dvt_revision_list_get_error          (DvtRevisionList *self);
-GDateTime    *dvt_revision_list_get_last_refreshed (DvtRevisionList *self);
+gboolean dvt_revision_list_get_loading (DvtRevisionList *self);
+const GError *dvt_revision_list_get_error (DvtRevisionList *self);
+GDateTime *dvt_revision_list_get_last_refreshed (DvtRevisionList *self);
 
 G_END_DECLS

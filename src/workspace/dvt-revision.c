@@ -107,8 +107,7 @@ static void
 dvt_revision_class_init (DvtRevisionClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags readable
-    = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = dvt_revision_finalize;
   object_class->get_property = dvt_revision_get_property;
@@ -144,8 +143,7 @@ dvt_revision_new (DvtRevisionFacts *facts)
 void
 dvt_revision_take_facts (DvtRevision *self, DvtRevisionFacts *facts)
 {
-  g_autoptr (GArray) before
-    = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
+  g_autoptr (GArray) before = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
 
   dvt_revision_facts_free (self->facts);
   self->facts = facts;

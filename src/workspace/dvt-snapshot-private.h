@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   /* input */
-  GPtrArray *known_sources;   /* (owned) (nullable) of the snapshot before, to spare parsing again */
+  GPtrArray *known_sources; /* (owned) (nullable) of the snapshot before, to spare parsing again */
   GHashTable *known_subjects; /* (owned) (nullable) likewise: see below */
   GPtrArray *revisions_of;    /* (owned) (element-type utf8) the connector of each revision list */
 
@@ -26,14 +26,14 @@ typedef struct
   GHashTable *subjects;  /* (owned) entry id → GStrv: what it touched, which never changes */
 } DvtSnapshot;
 
-DvtSnapshot *dvt_snapshot_new  (void) G_GNUC_WARN_UNUSED_RESULT;
-void         dvt_snapshot_free (DvtSnapshot *snapshot);
+DvtSnapshot *dvt_snapshot_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void dvt_snapshot_free (DvtSnapshot *snapshot);
 
 /* A DvtStoreFunc over DvtSnapshot. */
-gboolean     dvt_snapshot_load_in_thread (DvtStoreTransaction *transaction,
-                                          gpointer             data,
-                                          GCancellable        *cancellable,
-                                          GError             **error);
+gboolean dvt_snapshot_load_in_thread (DvtStoreTransaction *transaction,
+                                      gpointer data,
+                                      GCancellable *cancellable,
+                                      GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtSnapshot, dvt_snapshot_free)
 

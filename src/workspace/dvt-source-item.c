@@ -99,8 +99,7 @@ static void
 dvt_source_item_class_init (DvtSourceItemClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  const GParamFlags readable
-    = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = dvt_source_item_finalize;
   object_class->get_property = dvt_source_item_get_property;
@@ -135,8 +134,7 @@ dvt_source_item_new (DvtSourceFacts *facts)
 void
 dvt_source_item_take_facts (DvtSourceItem *self, DvtSourceFacts *facts)
 {
-  g_autoptr (GArray) before
-    = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
+  g_autoptr (GArray) before = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
 
   facts->loading = self->facts->loading;
   dvt_source_facts_free (self->facts);

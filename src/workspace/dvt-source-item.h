@@ -16,14 +16,15 @@ G_BEGIN_DECLS
 #define DVT_TYPE_SOURCE_ITEM (dvt_source_item_get_type ())
 G_DECLARE_FINAL_TYPE (DvtSourceItem, dvt_source_item, DVT, SOURCE_ITEM, GObject)
 
-const char   *dvt_source_item_get_id             (DvtSourceItem *self);
-const char   *dvt_source_item_get_name           (DvtSourceItem *self);
-const char   *dvt_source_item_get_location       (DvtSourceItem *self);
-gboolean      dvt_source_item_get_is_folder      (DvtSourceItem *self);
-guint         dvt_source_item_get_n_entries      (DvtSourceItem *self);
-gboolean      dvt_source_item_get_loading        (DvtSourceItem *self);
-GDateTime    *dvt_source_item_get_last_refreshed (DvtSourceItem *self); /* when the data is from */
-const char   *dvt_source_item_get_error_code     (DvtSourceItem *self); /* NULL: the last refresh went well */
-const char   *dvt_source_item_get_error_message  (DvtSourceItem *self);
+const char *dvt_source_item_get_id (DvtSourceItem *self);
+const char *dvt_source_item_get_name (DvtSourceItem *self);
+const char *dvt_source_item_get_location (DvtSourceItem *self);
+gboolean dvt_source_item_get_is_folder (DvtSourceItem *self);
+guint dvt_source_item_get_n_entries (DvtSourceItem *self);
+gboolean dvt_source_item_get_loading (DvtSourceItem *self);
+GDateTime *dvt_source_item_get_last_refreshed (DvtSourceItem *self); /* when the data is from */
+const char *
+dvt_source_item_get_error_code (DvtSourceItem *self); /* NULL: the last refresh went well */
+const char *dvt_source_item_get_error_message (DvtSourceItem *self);
 
 G_END_DECLS

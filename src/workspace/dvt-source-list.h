@@ -14,13 +14,14 @@ G_BEGIN_DECLS
  * The configured marketplaces, by name.
  *
  * A GListModel of [class@DvtSourceItem], filled asynchronously; items-changed is exact and minimal.
- * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main thread.
+ * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main
+ * thread.
  */
 #define DVT_TYPE_SOURCE_LIST (dvt_source_list_get_type ())
 G_DECLARE_FINAL_TYPE (DvtSourceList, dvt_source_list, DVT, SOURCE_LIST, DvtLiveList)
 
-gboolean      dvt_source_list_get_loading        (DvtSourceList *self);
-const GError *dvt_source_list_get_error          (DvtSourceList *self);
-GDateTime    *dvt_source_list_get_last_refreshed (DvtSourceList *self);
+gboolean dvt_source_list_get_loading (DvtSourceList *self);
+const GError *dvt_source_list_get_error (DvtSourceList *self);
+GDateTime *dvt_source_list_get_last_refreshed (DvtSourceList *self);
 
 G_END_DECLS

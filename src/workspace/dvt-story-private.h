@@ -40,14 +40,13 @@ typedef struct
 } DvtStory;
 
 /* Reads the story and the definitions that it names; blocks. */
-DvtStory *dvt_story_load (const char *folder,
-                          GError    **error) G_GNUC_WARN_UNUSED_RESULT;
-void      dvt_story_free (DvtStory   *story);
+DvtStory *dvt_story_load (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void dvt_story_free (DvtStory *story);
 
 /* @definition with @patch merged in. */
 DvtDefinition *dvt_story_patch (DvtDefinition *definition,
-                                DvtJson       *patch,
-                                GError       **error) G_GNUC_WARN_UNUSED_RESULT;
+                                DvtJson *patch,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtStory, dvt_story_free)
 

@@ -11,17 +11,16 @@ G_BEGIN_DECLS
 /* Which actions can be undone and done again (formats §6). On the store's thread. */
 
 /* IN_THE_WAY where a later done action touches what @entry touches; it names those. */
-gboolean dvt_undo_check_in_thread (DvtStoreTransaction  *transaction,
+gboolean dvt_undo_check_in_thread (DvtStoreTransaction *transaction,
                                    const DvtStoredEntry *entry,
-                                   GError              **error);
+                                   GError **error);
 /* The same, and IN_THE_WAY where what @entry changed is no longer as it was before it: its effect
  * belongs on another state. */
-gboolean dvt_redo_check_in_thread (DvtStoreTransaction  *transaction,
+gboolean dvt_redo_check_in_thread (DvtStoreTransaction *transaction,
                                    const DvtStoredEntry *entry,
-                                   GError              **error);
+                                   GError **error);
 
 /* "connector" and the id of a touch's subject "connector:ID"; NULL for another kind. */
-const char *dvt_touch_get_id      (const DvtStoredTouch *touch,
-                                   const char           *kind);
+const char *dvt_touch_get_id (const DvtStoredTouch *touch, const char *kind);
 
 G_END_DECLS

@@ -6,7 +6,8 @@
 
 #include "dvt-update-plan-private.h"
 
-/* The machine-readable plan. Values of definitions stand in it, so it is yyjson's: none is rounded. */
+/* The machine-readable plan. Values of definitions stand in it, so it is yyjson's: none is rounded.
+ */
 
 static const char *
 choice_to_string (DvtUpdateChoice choice)

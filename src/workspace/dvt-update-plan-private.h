@@ -32,14 +32,14 @@ struct _DvtUpdatePlan
   GPtrArray *versions;       /* (owned) (element-type DvtMarketplaceVersion) */
   char *copy_reason;         /* (nullable) the copy that keeps Install Alongside off */
   char *alongside_name;
-  char *unmodified_reason;   /* why not alongside, where nothing is modified */
-  char *modified_reason;     /* why not the plain update, where something is */
+  char *unmodified_reason; /* why not alongside, where nothing is modified */
+  char *modified_reason;   /* why not the plain update, where something is */
 };
 
-DvtUpdatePlan *dvt_update_plan_new  (void) G_GNUC_WARN_UNUSED_RESULT;
+DvtUpdatePlan *dvt_update_plan_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes @change. */
-DvtOwnChange  *dvt_own_change_new   (DvtChange    *change) G_GNUC_WARN_UNUSED_RESULT;
-void           dvt_own_change_free  (DvtOwnChange *own);
+DvtOwnChange *dvt_own_change_new (DvtChange *change) G_GNUC_WARN_UNUSED_RESULT;
+void dvt_own_change_free (DvtOwnChange *own);
 
 G_END_DECLS

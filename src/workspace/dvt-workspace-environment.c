@@ -6,7 +6,8 @@
 
 #include "dvt-workspace-private.h"
 
-/* What the workspace takes from its surroundings: who, when, and how patient. Tests set all three. */
+/* What the workspace takes from its surroundings: who, when, and how patient. Tests set all three.
+ */
 
 const char *
 dvt_workspace_get_author (void)

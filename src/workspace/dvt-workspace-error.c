@@ -13,7 +13,7 @@
 #include "dvt-net-error.h"
 #include "dvt-store-error.h"
 
-G_DEFINE_QUARK (dvt-workspace-error-quark, dvt_workspace_error)
+G_DEFINE_QUARK (dvt - workspace - error - quark, dvt_workspace_error)
 
 static const char *
 workspace_error_to_string (DvtWorkspaceError code)

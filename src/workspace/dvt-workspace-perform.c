@@ -12,8 +12,8 @@
 #include "dvt-version-choice-private.h"
 #include "dvt-source.h"
 
-/* An action's way: prepare (fetch what is not here yet), apply (one transaction), reload (the models
- * show it), finish. It can be cancelled until it is committed, and leaves nothing then. */
+/* An action's way: prepare (fetch what is not here yet), apply (one transaction), reload (the
+ * models show it), finish. It can be cancelled until it is committed, and leaves nothing then. */
 
 typedef struct
 {
@@ -46,8 +46,7 @@ on_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   PerformData *data = g_task_get_task_data (task);
 
   dvt_workspace_reload_finish (DVT_WORKSPACE (source), result, NULL);
-  g_task_return_pointer (task, g_steal_pointer (&data->outcome),
-                         (GDestroyNotify) dvt_outcome_free);
+  g_task_return_pointer (task, g_steal_pointer (&data->outcome), (GDestroyNotify) dvt_outcome_free);
 }
 
 /* Stage 3. */
@@ -172,8 +171,8 @@ on_version_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       apply (task);
       return;
     }
-  data->source = dvt_source_new (data->choice->source->location, dvt_workspace_get_deadline_ms (),
-                                 &error);
+  data->source
+    = dvt_source_new (data->choice->source->location, dvt_workspace_get_deadline_ms (), &error);
   if (data->source == NULL)
     {
       g_task_return_error (task, error);

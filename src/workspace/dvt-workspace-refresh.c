@@ -11,16 +11,17 @@
 #include "dvt-source-item-private.h"
 #include "dvt-source.h"
 
-/* Asks all sources at once. Each has its own request, deadline and transaction, and is shown as soon
- * as it is there: none holds up another. A refresh is no action and leaves no journal entry. */
+/* Asks all sources at once. Each has its own request, deadline and transaction, and is shown as
+ * soon as it is there: none holds up another. A refresh is no action and leaves no journal entry.
+ */
 
 typedef struct
 {
   guint n_sources;
   guint n_pending;
   guint n_failed;
-  GError *error;         /* (owned) (nullable) the first failure of a source */
-  GError *store_error;   /* (owned) (nullable) the database's */
+  GError *error;       /* (owned) (nullable) the first failure of a source */
+  GError *store_error; /* (owned) (nullable) the database's */
 } RefreshData;
 
 /* One source's way: what was known of it, what came, and where it is written. */
@@ -226,9 +227,8 @@ write_source (RefreshSource *refresh)
   if (refresh->error != NULL)
     g_prefix_error (&refresh->error, _ ("Couldn’t refresh ‘%s’: "), refresh->name);
   dvt_store_run_async (self->store, DVT_STORE_WRITE, write_in_thread, refresh,
-                       (GDestroyNotify) refresh_source_free,
-                       g_task_get_cancellable (refresh->task), on_written_cb,
-                       g_object_ref (refresh->task));
+                       (GDestroyNotify) refresh_source_free, g_task_get_cancellable (refresh->task),
+                       on_written_cb, g_object_ref (refresh->task));
 }
 
 static void
@@ -236,8 +236,7 @@ on_index_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   RefreshSource *refresh = user_data;
 
-  refresh->index
-    = dvt_source_fetch_index_finish (DVT_SOURCE (source), result, &refresh->error);
+  refresh->index = dvt_source_fetch_index_finish (DVT_SOURCE (source), result, &refresh->error);
   write_source (refresh);
 }
 

@@ -70,8 +70,7 @@ on_performed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   SampleData *data = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (DvtOutcome) outcome
-    = dvt_workspace_perform_finish (data->workspace, result, &error);
+  g_autoptr (DvtOutcome) outcome = dvt_workspace_perform_finish (data->workspace, result, &error);
 
   if (outcome == NULL)
     {
@@ -157,15 +156,14 @@ change_connector (GTask *task, const DvtStoryStep *step)
   SampleData *data = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   GError *error = NULL;
-  DvtConnector *connector
-    = dvt_workspace_find_connector (data->workspace, step->connector, &error);
+  DvtConnector *connector = dvt_workspace_find_connector (data->workspace, step->connector, &error);
   const char *id = connector != NULL ? dvt_connector_get_id (connector) : NULL;
 
   if (connector == NULL)
     fail (task, error);
   else if (g_str_equal (step->action, "update"))
-    dvt_workspace_plan_update_async (data->workspace, id, step->version, cancellable,
-                                     on_planned_cb, g_object_ref (task));
+    dvt_workspace_plan_update_async (data->workspace, id, step->version, cancellable, on_planned_cb,
+                                     g_object_ref (task));
   else if (g_str_equal (step->action, "edit") && step->patch != NULL)
     dvt_workspace_load_definition_async (data->workspace, dvt_connector_get_digest (connector),
                                          cancellable, on_loaded_cb, g_object_ref (task));
@@ -182,8 +180,8 @@ static void
 take_step (GTask *task, const DvtStoryStep *step)
 {
   if (g_str_equal (step->action, "install") && step->connector != NULL)
-    perform_step (task, dvt_action_new_install (NULL, step->connector, step->version,
-                                                DVT_INSTALL_ONCE));
+    perform_step (task,
+                  dvt_action_new_install (NULL, step->connector, step->version, DVT_INSTALL_ONCE));
   else if (g_str_equal (step->action, "create") && step->definition != NULL)
     perform_step (task, dvt_action_new_create (step->definition));
   else if (g_str_equal (step->action, "undo"))

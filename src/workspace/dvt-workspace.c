@@ -40,8 +40,8 @@ dvt_workspace_dispose (GObject *object)
   DvtWorkspace *self = DVT_WORKSPACE (object);
 
   for (guint i = 0; i < self->revision_lists->len; i++)
-    g_object_weak_unref (g_ptr_array_index (self->revision_lists, i),
-                         on_revision_list_finalized_cb, self);
+    g_object_weak_unref (g_ptr_array_index (self->revision_lists, i), on_revision_list_finalized_cb,
+                         self);
   g_ptr_array_set_size (self->revision_lists, 0);
   g_clear_object (&self->store);
 
@@ -232,8 +232,7 @@ on_snapshot_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data
   g_autoptr (GTask) task = user_data;
   DvtWorkspace *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (DvtSnapshot) snapshot
-    = dvt_store_run_finish (DVT_STORE (source), result, &error);
+  g_autoptr (DvtSnapshot) snapshot = dvt_store_run_finish (DVT_STORE (source), result, &error);
 
   if (snapshot == NULL)
     {

@@ -30,12 +30,22 @@ G_BEGIN_DECLS
  * One organisation's connectors, marketplaces and history.
  *
  * The only room that joins marketplace, merge and store. Every verb is asynchronous; input, output,
- * parsing, comparing and the database run off the caller's thread. Main thread; the models change
- * only from the main context that opened the workspace.
+ * parsing, comparing and the database run off the caller's thread. A verb that is under way keeps
+ * the workspace alive; cancelling gives `G_IO_ERROR_CANCELLED`.
+ *
+ * Lives in the main context that opened it; its models change only there.
  */
 #define DVT_TYPE_WORKSPACE (dvt_workspace_get_type ())
 G_DECLARE_FINAL_TYPE (DvtWorkspace, dvt_workspace, DVT, WORKSPACE, GObject)
 
+/**
+ * DvtWorkspaceOpenMode:
+ * @DVT_WORKSPACE_OPEN_EXISTING: there must be one
+ * @DVT_WORKSPACE_OPEN_OR_CREATE: an empty one is made where there is none
+ * @DVT_WORKSPACE_CREATE_NEW: there must be none
+ *
+ * What to do about the file.
+ */
 typedef enum
 {
   DVT_WORKSPACE_OPEN_EXISTING,
@@ -43,114 +53,363 @@ typedef enum
   DVT_WORKSPACE_CREATE_NEW,
 } DvtWorkspaceOpenMode;
 
-/* $XDG_DATA_HOME/dovetail/workspace.db */
-char              *dvt_workspace_build_default_path (void) G_GNUC_WARN_UNUSED_RESULT;
-void               dvt_workspace_open_async       (const char           *path,
-                                                   DvtWorkspaceOpenMode  mode,
-                                                   GCancellable         *cancellable,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-DvtWorkspace      *dvt_workspace_open_finish      (GAsyncResult         *result,
-                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Makes a workspace at @path from the sample organisation in @folder (feed/ and story.json). */
-void               dvt_workspace_open_sample_async  (const char          *path,
-                                                     const char          *folder,
-                                                     GCancellable        *cancellable,
-                                                     GAsyncReadyCallback  callback,
-                                                     gpointer             user_data);
-DvtWorkspace      *dvt_workspace_open_sample_finish (GAsyncResult        *result,
-                                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-void               dvt_workspace_close_async      (DvtWorkspace         *self,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-gboolean           dvt_workspace_close_finish     (DvtWorkspace         *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
+/**
+ * dvt_workspace_build_default_path:
+ *
+ * Where the window keeps its workspace: $XDG_DATA_HOME/dovetail/workspace.db.
+ *
+ * Returns: (transfer full): the path
+ */
+char *dvt_workspace_build_default_path (void) G_GNUC_WARN_UNUSED_RESULT;
 
-const char        *dvt_workspace_get_path         (DvtWorkspace         *self);
-/* DOVETAIL_NOW, else the clock (formats §6); UTC. (transfer full) */
-GDateTime         *dvt_workspace_get_now          (DvtWorkspace         *self) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * dvt_workspace_open_async:
+ * @path: the file
+ * @mode: what to do where it is there, or not
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it has ended
+ * @user_data: for @callback
+ *
+ * Opens the workspace in a database file.
+ *
+ * A newer or a damaged database, or one that cannot be written, fails and is left as it is.
+ */
+void dvt_workspace_open_async (const char *path,
+                               DvtWorkspaceOpenMode mode,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
 
-/* The models; (transfer none), the same objects for the workspace's life. They begin to load when
- * the workspace opens and are loaded when open has finished. */
-DvtConnectorList  *dvt_workspace_get_connectors   (DvtWorkspace         *self);
-DvtMarketplace    *dvt_workspace_get_marketplace  (DvtWorkspace         *self);
-DvtSourceList     *dvt_workspace_get_sources      (DvtWorkspace         *self);
-DvtJournal        *dvt_workspace_get_journal      (DvtWorkspace         *self);
-/* A live list of one connector's revisions; loads at once. */
-DvtRevisionList   *dvt_workspace_list_revisions   (DvtWorkspace         *self,
-                                                   const char           *connector_id) G_GNUC_WARN_UNUSED_RESULT;
-/* A connector by id or unique name. (transfer none); NOT_FOUND, AMBIGUOUS. */
-DvtConnector      *dvt_workspace_find_connector   (DvtWorkspace         *self,
-                                                   const char           *id_or_name,
-                                                   GError              **error);
+/**
+ * dvt_workspace_open_finish:
+ * @result: what the callback was given
+ * @error: set with `DVT_STORE_ERROR`
+ *
+ * Ends [func@Workspace.open_async].
+ *
+ * Returns: (transfer full): the workspace, its models loaded; `NULL` with @error set otherwise
+ */
+DvtWorkspace *dvt_workspace_open_finish (GAsyncResult *result,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Resolves once all models show the database's state. */
-void               dvt_workspace_perform_async    (DvtWorkspace         *self,
-                                                   DvtAction            *action,
-                                                   GCancellable         *cancellable,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-DvtOutcome        *dvt_workspace_perform_finish   (DvtWorkspace         *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * dvt_workspace_open_sample_async:
+ * @path: the file, which must not be there
+ * @folder: the sample: feed/ and story.json
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it has ended
+ * @user_data: for @callback
+ *
+ * Makes a new workspace from the sample organisation: everything that its story tells is done, one
+ * action after the other, by its people and at their times. A workspace that is begun and cannot be
+ * completed stays in the file.
+ */
+void dvt_workspace_open_sample_async (const char *path,
+                                      const char *folder,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
 
-/* Asks every source at once; no source holds up another. How each went stands in its DvtSourceItem; the
- * call itself fails only where all of them or the database did. */
-void               dvt_workspace_refresh_async    (DvtWorkspace         *self,
-                                                   GCancellable         *cancellable,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-gboolean           dvt_workspace_refresh_finish   (DvtWorkspace         *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error);
-/* A refresh runs: property "refreshing". */
-gboolean           dvt_workspace_get_refreshing   (DvtWorkspace         *self);
+/**
+ * dvt_workspace_open_sample_finish:
+ * @result: what the callback was given
+ * @error: why not
+ *
+ * Ends [func@Workspace.open_sample_async].
+ *
+ * Returns: (transfer full): the workspace, its models loaded; `NULL` with @error set otherwise
+ */
+DvtWorkspace *dvt_workspace_open_sample_finish (GAsyncResult *result,
+                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-void               dvt_workspace_load_definition_async  (DvtWorkspace        *self,
-                                                         const char          *digest,
-                                                         GCancellable        *cancellable,
-                                                         GAsyncReadyCallback  callback,
-                                                         gpointer             user_data);
-DvtDefinition     *dvt_workspace_load_definition_finish (DvtWorkspace        *self,
-                                                         GAsyncResult        *result,
-                                                         GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Any two definitions by digest: revisions, pristine and installed. (element-type DvtChange) */
-void               dvt_workspace_compare_async    (DvtWorkspace         *self,
-                                                   const char           *before_digest,
-                                                   const char           *after_digest,
-                                                   GCancellable         *cancellable,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-GPtrArray         *dvt_workspace_compare_finish   (DvtWorkspace         *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The organisation's own changes of one connector, as in a plan. (element-type DvtOwnChange) */
-void               dvt_workspace_list_own_changes_async  (DvtWorkspace        *self,
-                                                          const char          *connector_id,
-                                                          GCancellable        *cancellable,
-                                                          GAsyncReadyCallback  callback,
-                                                          gpointer             user_data);
-GPtrArray         *dvt_workspace_list_own_changes_finish (DvtWorkspace        *self,
-                                                          GAsyncResult        *result,
-                                                          GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Fetches the target where it is not here yet. @version 0: the newest. NOTHING_TO_DO where up to date. */
-void               dvt_workspace_plan_update_async  (DvtWorkspace        *self,
-                                                     const char          *connector_id,
-                                                     guint                version,
-                                                     GCancellable        *cancellable,
-                                                     GAsyncReadyCallback  callback,
-                                                     gpointer             user_data);
-DvtUpdatePlan     *dvt_workspace_plan_update_finish (DvtWorkspace        *self,
-                                                     GAsyncResult        *result,
-                                                     GError             **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The present state as formats §6 says: sorted, without ids, times, authors and history. */
-void               dvt_workspace_export_async     (DvtWorkspace         *self,
-                                                   GCancellable         *cancellable,
-                                                   GAsyncReadyCallback   callback,
-                                                   gpointer              user_data);
-char              *dvt_workspace_export_finish    (DvtWorkspace         *self,
-                                                   GAsyncResult         *result,
-                                                   GError              **error) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * dvt_workspace_close_async:
+ * @self: a workspace
+ * @callback: called when it has ended
+ * @user_data: for @callback
+ *
+ * Closes the database after what was asked before. Whatever is asked later fails.
+ */
+void
+dvt_workspace_close_async (DvtWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * dvt_workspace_close_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: why not
+ *
+ * Ends [method@Workspace.close_async].
+ *
+ * Returns: `TRUE` where it was closed
+ */
+gboolean dvt_workspace_close_finish (DvtWorkspace *self, GAsyncResult *result, GError **error);
+
+/* The database's file. */
+const char *dvt_workspace_get_path (DvtWorkspace *self);
+
+/**
+ * dvt_workspace_get_now:
+ * @self: a workspace
+ *
+ * What the workspace takes for now: DOVETAIL_NOW where it is set (RFC 3339), else the clock.
+ *
+ * Returns: (transfer full): the time, UTC
+ */
+GDateTime *dvt_workspace_get_now (DvtWorkspace *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The models: (transfer none), the same objects for the workspace's life. They are loaded when
+ * opening has finished, and follow every action, every refresh and every other program. */
+DvtConnectorList *dvt_workspace_get_connectors (DvtWorkspace *self);
+DvtMarketplace *dvt_workspace_get_marketplace (DvtWorkspace *self);
+DvtSourceList *dvt_workspace_get_sources (DvtWorkspace *self);
+DvtJournal *dvt_workspace_get_journal (DvtWorkspace *self);
+
+/**
+ * dvt_workspace_list_revisions:
+ * @self: a workspace
+ * @connector_id: a connector, also one that has left
+ *
+ * A list of one connector's revisions, which begins to load at once and is kept true as long as
+ * somebody holds it. Empty where there is no such connector.
+ *
+ * Returns: (transfer full): the list
+ */
+DvtRevisionList *dvt_workspace_list_revisions (DvtWorkspace *self,
+                                               const char *connector_id) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_workspace_find_connector:
+ * @self: a workspace
+ * @id_or_name: an id, or a name with its suffix that only one has
+ * @error: set with `DVT_WORKSPACE_ERROR_NOT_FOUND` or `DVT_WORKSPACE_ERROR_AMBIGUOUS`
+ *
+ * A connector of the list of connectors.
+ *
+ * Returns: (transfer none): the connector; `NULL` with @error set otherwise
+ */
+DvtConnector *
+dvt_workspace_find_connector (DvtWorkspace *self, const char *id_or_name, GError **error);
+
+/**
+ * dvt_workspace_perform_async:
+ * @self: a workspace
+ * @action: what to do
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it has ended
+ * @user_data: for @callback
+ *
+ * Carries an action out: fetches what is not here yet, checks everything again inside one
+ * transaction, and ends when all models show it. Until it is committed it can be cancelled and then
+ * leaves nothing; after that, cancelling comes too late. Actions are applied in the order in which
+ * they have what they need.
+ */
+void dvt_workspace_perform_async (DvtWorkspace *self,
+                                  DvtAction *action,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+
+/**
+ * dvt_workspace_perform_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: set with `DVT_WORKSPACE_ERROR`, or with what the rooms beneath say
+ *
+ * Ends [method@Workspace.perform_async].
+ *
+ * Returns: (transfer full): what came of it; `NULL` with @error set otherwise
+ */
+DvtOutcome *dvt_workspace_perform_finish (DvtWorkspace *self,
+                                          GAsyncResult *result,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_workspace_refresh_async:
+ * @self: a workspace
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it has ended
+ * @user_data: for @callback
+ *
+ * Asks every source what it offers, all at once; none holds up another, and each is shown as soon
+ * as it has answered. How it went stands in its [class@SourceItem]. A failure leaves the last good
+ * state. The property "refreshing" is true meanwhile.
+ */
+void dvt_workspace_refresh_async (DvtWorkspace *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+
+/**
+ * dvt_workspace_refresh_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: of the first source that failed, with its name; or of the database
+ *
+ * Ends [method@Workspace.refresh_async].
+ *
+ * Returns: `TRUE` unless all of the sources failed, or the database did
+ */
+gboolean dvt_workspace_refresh_finish (DvtWorkspace *self, GAsyncResult *result, GError **error);
+
+/* Whether a refresh is under way. */
+gboolean dvt_workspace_get_refreshing (DvtWorkspace *self);
+
+/**
+ * dvt_workspace_load_definition_async:
+ * @self: a workspace
+ * @digest: its digest
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it has ended
+ * @user_data: for @callback
+ *
+ * Loads any definition that was ever installed, published to this workspace or saved.
+ */
+void dvt_workspace_load_definition_async (DvtWorkspace *self,
+                                          const char *digest,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data);
+
+/**
+ * dvt_workspace_load_definition_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: set with `DVT_STORE_ERROR`
+ *
+ * Ends [method@Workspace.load_definition_async].
+ *
+ * Returns: (transfer full): the definition; `NULL` with @error set otherwise
+ */
+DvtDefinition *dvt_workspace_load_definition_finish (DvtWorkspace *self,
+                                                     GAsyncResult *result,
+                                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_workspace_compare_async:
+ * @self: a workspace
+ * @before_digest: the one
+ * @after_digest: the other
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it has ended
+ * @user_data: for @callback
+ *
+ * Compares any two definitions of this workspace: two revisions, the pristine and the installed
+ * one.
+ */
+void dvt_workspace_compare_async (DvtWorkspace *self,
+                                  const char *before_digest,
+                                  const char *after_digest,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+
+/**
+ * dvt_workspace_compare_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: set with `DVT_STORE_ERROR`
+ *
+ * Ends [method@Workspace.compare_async].
+ *
+ * Returns: (transfer full) (element-type DvtChange): every difference; `NULL` with @error set
+ * otherwise
+ */
+GPtrArray *dvt_workspace_compare_finish (DvtWorkspace *self,
+                                         GAsyncResult *result,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_workspace_list_own_changes_async:
+ * @self: a workspace
+ * @connector_id: the connector
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it has ended
+ * @user_data: for @callback
+ *
+ * The organisation's own changes of one connector, as in a plan: none where it is not modified, and
+ * none for a custom connector.
+ */
+void dvt_workspace_list_own_changes_async (DvtWorkspace *self,
+                                           const char *connector_id,
+                                           GCancellable *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer user_data);
+
+/**
+ * dvt_workspace_list_own_changes_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: set with `DVT_WORKSPACE_ERROR_NOT_FOUND`, or by the database
+ *
+ * Ends [method@Workspace.list_own_changes_async].
+ *
+ * Returns: (transfer full) (element-type DvtOwnChange): the changes; `NULL` with @error set
+ * otherwise
+ */
+GPtrArray *dvt_workspace_list_own_changes_finish (DvtWorkspace *self,
+                                                  GAsyncResult *result,
+                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_workspace_plan_update_async:
+ * @self: a workspace
+ * @connector_id: the connector
+ * @version: the target; 0 for the newest that is not withdrawn
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it has ended
+ * @user_data: for @callback
+ *
+ * Plans an update and changes nothing. The target's definition is fetched where it is not here.
+ */
+void dvt_workspace_plan_update_async (DvtWorkspace *self,
+                                      const char *connector_id,
+                                      guint version,
+                                      GCancellable *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer user_data);
+
+/**
+ * dvt_workspace_plan_update_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: `DVT_WORKSPACE_ERROR_NOTHING_TO_DO` where it is up to date or no update is known
+ *
+ * Ends [method@Workspace.plan_update_async].
+ *
+ * Returns: (transfer full): the plan; `NULL` with @error set otherwise
+ */
+DvtUpdatePlan *dvt_workspace_plan_update_finish (DvtWorkspace *self,
+                                                 GAsyncResult *result,
+                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_workspace_export_async:
+ * @self: a workspace
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it has ended
+ * @user_data: for @callback
+ *
+ * The present state: sorted, without ids, times, authors, journal and history, and without what a
+ * refresh changes (formats §6). Two workspaces in the same state give the same bytes.
+ */
+void dvt_workspace_export_async (DvtWorkspace *self,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+
+/**
+ * dvt_workspace_export_finish:
+ * @self: a workspace
+ * @result: what the callback was given
+ * @error: set with `DVT_STORE_ERROR`
+ *
+ * Ends [method@Workspace.export_async].
+ *
+ * Returns: (transfer full): a JSON document; `NULL` with @error set otherwise
+ */
+char *dvt_workspace_export_finish (DvtWorkspace *self,
+                                   GAsyncResult *result,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

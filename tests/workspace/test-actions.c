@@ -62,8 +62,7 @@ test_install_again (Fixture *fixture, gconstpointer data)
   first = fixture_install (fixture, "shopify", 0);
   second
     = fixture_perform (fixture, dvt_action_new_install (NULL, "shopify", 0, DVT_INSTALL_AGAIN));
-  third
-    = fixture_perform (fixture, dvt_action_new_install (NULL, "shopify", 0, DVT_INSTALL_AGAIN));
+  third = fixture_perform (fixture, dvt_action_new_install (NULL, "shopify", 0, DVT_INSTALL_AGAIN));
   g_assert_cmpuint (count_connectors (fixture), ==, 3);
   g_assert_cmpstr (dvt_connector_get_name (fixture_find (fixture, first)), ==, "Shopify");
   g_assert_cmpstr (dvt_connector_get_name (fixture_find (fixture, second->connector_id)), ==,
@@ -101,8 +100,7 @@ test_edit (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (nothing->revision, ==, 2);
   g_assert_cmpuint (dvt_connector_get_head (connector), ==, 2);
 
-  fixture_fail (fixture, dvt_action_new_edit (id, pristine, definition),
-                DVT_WORKSPACE_ERROR_STALE);
+  fixture_fail (fixture, dvt_action_new_edit (id, pristine, definition), DVT_WORKSPACE_ERROR_STALE);
   fixture_fail (fixture, dvt_action_new_edit ("nobody", NULL, definition),
                 DVT_WORKSPACE_ERROR_NOT_FOUND);
   /* A change taken back is no modification. */
@@ -332,8 +330,7 @@ test_sources (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (
     g_list_model_get_n_items (G_LIST_MODEL (dvt_workspace_get_marketplace (fixture->workspace))),
     ==, 0);
-  fixture_fail (fixture, dvt_action_new_remove_source ("Elsewhere"),
-                DVT_WORKSPACE_ERROR_NOT_FOUND);
+  fixture_fail (fixture, dvt_action_new_remove_source ("Elsewhere"), DVT_WORKSPACE_ERROR_NOT_FOUND);
 }
 
 int

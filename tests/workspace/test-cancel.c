@@ -6,8 +6,8 @@
 
 #include "workspace-fixture.h"
 
-/* Every verb cancelled at every turn of the main loop, and let go of in flight: it ends once, and has
- * happened whole or not at all. */
+/* Every verb cancelled at every turn of the main loop, and let go of in flight: it ends once, and
+ * has happened whole or not at all. */
 
 static const char *const one[] = { "/orders", NULL };
 static const char *const two[] = { "/orders", "/returns", NULL };
@@ -158,8 +158,7 @@ get_digest (Call *call)
 static void
 compare (Call *call, GCancellable *cancellable)
 {
-  const char *pristine
-    = dvt_connector_get_pristine_digest (fixture_find (call->fixture, call->id));
+  const char *pristine = dvt_connector_get_pristine_digest (fixture_find (call->fixture, call->id));
 
   dvt_workspace_compare_async (call->fixture->workspace, pristine, get_digest (call), cancellable,
                                on_compared_cb, call);
@@ -172,8 +171,7 @@ load (Call *call, GCancellable *cancellable)
                                        on_loaded_cb, call);
 }
 
-static void
-export (Call *call, GCancellable *cancellable)
+static void export (Call *call, GCancellable *cancellable)
 {
   dvt_workspace_export_async (call->fixture->workspace, cancellable, on_exported_cb, call);
 }
@@ -183,11 +181,16 @@ static const struct
   const char *name;
   Verb verb;
 } verbs[] = {
-  { "install", install },   { "add-source", add_source },
-  { "update", update },     { "undo", undo },
-  { "refresh", refresh },   { "plan", plan },
-  { "own-changes", list_own_changes }, { "compare", compare },
-  { "load", load },         { "export", export },
+  { "install", install },
+  { "add-source", add_source },
+  { "update", update },
+  { "undo", undo },
+  { "refresh", refresh },
+  { "plan", plan },
+  { "own-changes", list_own_changes },
+  { "compare", compare },
+  { "load", load },
+  { "export", export },
 };
 
 static char *

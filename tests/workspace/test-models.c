@@ -7,8 +7,8 @@
 #include "dvt-live-list-private.h"
 #include "workspace-fixture.h"
 
-/* What the lists tell their watchers: exact and minimal changes, each property once, the same objects
- * for life. */
+/* What the lists tell their watchers: exact and minimal changes, each property once, the same
+ * objects for life. */
 
 static const char *const one[] = { "/orders", NULL };
 static const char *const two[] = { "/orders", "/returns", NULL };
@@ -158,7 +158,8 @@ test_random_changes (void)
             g_ptr_array_remove_range (before, position, removed);
           /* What is put in is read from the end: the list holds still by then. */
           for (guint j = 0; j < added; j++)
-            g_ptr_array_insert (before, (int) (position + j), g_ptr_array_index (items, position + j));
+            g_ptr_array_insert (before, (int) (position + j),
+                                g_ptr_array_index (items, position + j));
         }
       g_assert_cmpuint (before->len, ==, items->len);
       for (guint i = 0; i < items->len; i++)
@@ -223,8 +224,7 @@ test_connectors (Fixture *fixture, gconstpointer data)
 static void
 test_refresh_notifies (Fixture *fixture, gconstpointer data)
 {
-  GListModel *marketplace
-    = G_LIST_MODEL (dvt_workspace_get_marketplace (fixture->workspace));
+  GListModel *marketplace = G_LIST_MODEL (dvt_workspace_get_marketplace (fixture->workspace));
   g_autoptr (DvtMarketplaceEntry) entry = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *id = NULL;
@@ -341,8 +341,8 @@ test_revisions (Fixture *fixture, gconstpointer data)
   /* The workspace does not keep a list that nobody shows. */
   g_string_free (items, TRUE);
   g_string_free (properties, TRUE);
-  g_signal_handlers_disconnect_matched (list, G_SIGNAL_MATCH_FUNC, 0, 0, NULL,
-                                        on_items_changed_cb, NULL);
+  g_signal_handlers_disconnect_matched (list, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, on_items_changed_cb,
+                                        NULL);
   g_assert_finalize_object (g_steal_pointer (&list));
   fixture_edit (fixture, id, "https://again.example.com");
 }

@@ -8,7 +8,8 @@
 
 #include "workspace-fixture.h"
 
-/* Update plans: what they say, and that they are refused where it is no longer true (formats §7). */
+/* Update plans: what they say, and that they are refused where it is no longer true (formats §7).
+ */
 
 static const char *const one[] = { "/orders", NULL };
 static const char *const two[] = { "/orders", "/returns", NULL };
@@ -145,8 +146,7 @@ test_own_changes (Fixture *fixture, gconstpointer data)
   for (guint i = 0; i < listed->len; i++)
     {
       const DvtOwnChange *own = g_ptr_array_index (listed, i);
-      const gboolean is_address
-        = g_str_equal (dvt_change_get_pointer (own->change), "/baseUrl");
+      const gboolean is_address = g_str_equal (dvt_change_get_pointer (own->change), "/baseUrl");
 
       g_assert_cmpstr (own->author, ==, is_address ? "Jonas Weber" : "Priya Nair");
       g_assert_cmpuint (own->revision, ==, is_address ? 2 : 3);

@@ -123,8 +123,8 @@ static void
 add_server (ServerFixture *fixture)
 {
   g_autofree char *uri = scripted_server_build_uri (fixture->server, "/feed/index.json");
-  g_autoptr (DvtOutcome) outcome = fixture_perform (
-    &fixture->parent, dvt_action_new_add_source (uri, NULL, DVT_ADD_SOURCE_NEW));
+  g_autoptr (DvtOutcome) outcome
+    = fixture_perform (&fixture->parent, dvt_action_new_add_source (uri, NULL, DVT_ADD_SOURCE_NEW));
 
   g_assert_nonnull (outcome->source_id);
 }
@@ -181,9 +181,8 @@ test_faults (ServerFixture *fixture, gconstpointer data)
     Fault fault;
     const char *code;
   } faults[] = {
-    { SERVER_ERROR, "server" }, { RATE_LIMITED, "rate-limited" },
-    { NOT_FOUND, "not-found" },       { TRUNCATED, "truncated" },
-    { HTML, "not-a-feed" },           { SLOW, "timed-out" },
+    { SERVER_ERROR, "server" }, { RATE_LIMITED, "rate-limited" }, { NOT_FOUND, "not-found" },
+    { TRUNCATED, "truncated" }, { HTML, "not-a-feed" },           { SLOW, "timed-out" },
   };
   DvtSourceItem *item = NULL;
   g_autoptr (GError) error = NULL;
@@ -297,9 +296,9 @@ test_not_modified (ServerFixture *fixture, gconstpointer data)
   log = scripted_server_dup_log (fixture->server);
   g_assert_nonnull (strstr (log, "If-None-Match"));
   /* A refresh is no journal entry. */
-  g_assert_cmpuint (g_list_model_get_n_items (
-                      G_LIST_MODEL (dvt_workspace_get_journal (fixture->parent.workspace))),
-                    ==, 1);
+  g_assert_cmpuint (
+    g_list_model_get_n_items (G_LIST_MODEL (dvt_workspace_get_journal (fixture->parent.workspace))),
+    ==, 1);
 }
 
 typedef struct

@@ -48,8 +48,8 @@ test_follow (Fixture *fixture, gconstpointer data)
   expectation.n_items = 1;
   fixture_wait_for (has_items, &expectation);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 1500 * G_TIME_SPAN_MILLISECOND);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (dvt_workspace_get_journal (other))),
-                    ==, 2);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (dvt_workspace_get_journal (other))), ==,
+                    2);
   g_assert_nonnull (dvt_workspace_find_connector (other, id, &error));
 
   /* A plan of this one, and an action of the other in between. */
@@ -87,11 +87,11 @@ test_same_state_same_bytes (Fixture *fixture, gconstpointer data)
   id = fixture_install (fixture, "shopify", 1);
   g_setenv ("DOVETAIL_AUTHOR", "Somebody Else", TRUE);
   g_setenv ("DOVETAIL_NOW", "2030-01-01T00:00:00Z", TRUE);
-  added = fixture_try (
-    other, dvt_action_new_add_source (fixture->feed, NULL, DVT_ADD_SOURCE_NEW), &error);
+  added = fixture_try (other, dvt_action_new_add_source (fixture->feed, NULL, DVT_ADD_SOURCE_NEW),
+                       &error);
   g_assert_no_error (error);
-  installed = fixture_try (
-    other, dvt_action_new_install (NULL, "shopify", 1, DVT_INSTALL_ONCE), &error);
+  installed
+    = fixture_try (other, dvt_action_new_install (NULL, "shopify", 1, DVT_INSTALL_ONCE), &error);
   g_assert_no_error (error);
   removed = fixture_try (other, dvt_action_new_remove (installed->connector_id), &error);
   g_assert_no_error (error);

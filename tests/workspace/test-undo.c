@@ -6,8 +6,8 @@
 
 #include "workspace-fixture.h"
 
-/* Undo and redo (formats §6): whole, also after a restart, refused where something later touches the
- * same, and never a deletion. */
+/* Undo and redo (formats §6): whole, also after a restart, refused where something later touches
+ * the same, and never a deletion. */
 
 static const char *const one[] = { "/orders", NULL };
 static const char *const two[] = { "/orders", "/returns", NULL };
@@ -282,8 +282,8 @@ test_reading_is_not_touching (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (alongside->entry, ==, 4);
   undo (fixture, edit_entry);
   undo (fixture, 2);
-  g_assert_false (dvt_connector_get_installed_alongside (
-    fixture_find (fixture, alongside->connector_id)));
+  g_assert_false (
+    dvt_connector_get_installed_alongside (fixture_find (fixture, alongside->connector_id)));
   undo (fixture, 1);
 }
 
@@ -369,11 +369,9 @@ test_name_that_was_taken (Fixture *fixture, gconstpointer data)
 
   set_up_two_versions (fixture);
   id = fixture_install (fixture, "shopify", 1);
-  copy
-    = fixture_perform (fixture, dvt_action_new_install (NULL, "shopify", 1, DVT_INSTALL_AGAIN));
+  copy = fixture_perform (fixture, dvt_action_new_install (NULL, "shopify", 1, DVT_INSTALL_AGAIN));
   perform (fixture, dvt_action_new_remove (copy->connector_id));
-  other
-    = fixture_perform (fixture, dvt_action_new_install (NULL, "shopify", 1, DVT_INSTALL_AGAIN));
+  other = fixture_perform (fixture, dvt_action_new_install (NULL, "shopify", 1, DVT_INSTALL_AGAIN));
   g_assert_cmpstr (dvt_connector_get_name (fixture_find (fixture, other->connector_id)), ==,
                    "Shopify (2026-01)");
   undo (fixture, 4);

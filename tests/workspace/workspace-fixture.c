@@ -232,8 +232,8 @@ fixture_own_changes (Fixture *fixture, const char *connector)
 
   dvt_workspace_list_own_changes_async (fixture->workspace, connector, NULL, on_finished_cb,
                                         &result);
-  changes = dvt_workspace_list_own_changes_finish (fixture->workspace, wait_for_result (&result),
-                                                   &error);
+  changes
+    = dvt_workspace_list_own_changes_finish (fixture->workspace, wait_for_result (&result), &error);
   g_assert_no_error (error);
   return changes;
 }
