@@ -42,7 +42,7 @@ dvt_snapshot_free (DvtSnapshot *snapshot)
 }
 
 static GStrv
-list_subjects (DvtStoreTransaction *transaction,
+load_subjects (DvtStoreTransaction *transaction,
                DvtSnapshot *snapshot,
                gint64 entry,
                GError **error)
@@ -68,6 +68,26 @@ list_subjects (DvtStoreTransaction *transaction,
       g_strv_builder_add (builder, touch->subject);
     }
   return g_strv_builder_end (builder);
+}
+
+/* What an entry touches; kept in the snapshot. An undo touches nothing by itself: it shows what its
+ * action touched. */
+static const char *const *
+get_subjects (DvtStoreTransaction *transaction,
+              DvtSnapshot *snapshot,
+              const DvtStoredEntry *entry,
+              GError **error)
+{
+  const gint64 id = entry->kind == DVT_STORED_ENTRY_ACTION ? entry->id : entry->target;
+  GStrv subjects = g_hash_table_lookup (snapshot->subjects, &id);
+
+  if (subjects == NULL)
+    {
+      subjects = load_subjects (transaction, snapshot, id, error);
+      if (subjects != NULL)
+        g_hash_table_insert (snapshot->subjects, g_memdup2 (&id, sizeof id), subjects);
+    }
+  return (const char *const *) subjects;
 }
 
 static char *
@@ -128,7 +148,7 @@ add_possibilities (DvtStoreTransaction *transaction,
     {
       facts->can_undo = !is_any_touched (touched, subjects);
       for (guint i = 0; subjects[i] != NULL; i++)
-        g_hash_table_add (touched, g_strdup (subjects[i]));
+        g_hash_table_add (touched, (gpointer) subjects[i]);
       return TRUE;
     }
   if (is_any_touched (touched, subjects))
@@ -144,7 +164,8 @@ static gboolean
 load_journal (DvtStoreTransaction *transaction, DvtSnapshot *snapshot, GError **error)
 {
   g_autoptr (GPtrArray) entries = dvt_store_list_entries (transaction, 0, error);
-  g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  /* Borrowed from the snapshot's subjects. */
+  g_autoptr (GHashTable) touched = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (entries == NULL)
     return FALSE;
@@ -152,18 +173,14 @@ load_journal (DvtStoreTransaction *transaction, DvtSnapshot *snapshot, GError **
   for (guint i = 0; i < entries->len; i++)
     {
       const DvtStoredEntry *entry = g_ptr_array_index (entries, i);
-      /* An undo touches nothing by itself; it shows what its action touched. */
-      const gint64 touching = entry->kind == DVT_STORED_ENTRY_ACTION ? entry->id : entry->target;
-      GStrv subjects = list_subjects (transaction, snapshot, touching, error);
+      const char *const *subjects = get_subjects (transaction, snapshot, entry, error);
       DvtJournalFacts *facts = NULL;
 
       if (subjects == NULL)
         return FALSE;
-      g_hash_table_insert (snapshot->subjects, g_memdup2 (&touching, sizeof touching), subjects);
-      facts = new_journal_facts (entry, (const char *const *) subjects);
+      facts = new_journal_facts (entry, subjects);
       g_ptr_array_add (snapshot->journal, facts);
-      if (!add_possibilities (transaction, entry, (const char *const *) subjects, touched, facts,
-                              error))
+      if (!add_possibilities (transaction, entry, subjects, touched, facts, error))
         return FALSE;
     }
   return TRUE;
