@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "dvt-connector-text.h"
-#include "dvt-date.h"
 #include "dvt-endpoint-list.h"
+#include "dvt-fact-list.h"
 #include "dvt-member-row.h"
 #include "dvt-style.h"
 #include "dvt-tile.h"
@@ -39,13 +39,7 @@ struct _DvtConnectorDetail
   GtkLabel *notice_title;
   GtkLabel *notice_label;
   GtkButton *review_button;
-  AdwActionRow *withdrawn_row;
-  AdwActionRow *source_row;
-  AdwActionRow *installed_row;
-  AdwActionRow *available_row;
-  AdwActionRow *modified_row;
-  GtkLabel *changes_label;
-  GtkWidget *modified_arrow;
+  DvtFactList *fact_list;
   GtkStack *definition_stack;
   AdwStatusPage *failed_page;
   DvtEndpointList *endpoint_list;
@@ -108,21 +102,10 @@ update_title (DvtConnectorDetail *self, DvtConnector *connector)
   gtk_label_set_label (self->name_label, dvt_connector_get_name (connector));
   gtk_label_set_label (self->summary_label, summary != NULL ? summary : "");
   gtk_widget_set_visible (GTK_WIDGET (self->summary_label), summary != NULL && *summary != '\0');
-  update_badges (self, connector);
-}
-
-/* "2026-04 (14)", or the number alone where the version has no name. */
-static char *
-build_version (const char *name, guint number)
-{
-  if (name == NULL || *name == '\0')
-    return g_strdup_printf ("%u", number);
-  /* Translators: a version's name and number. */
-  return g_strdup_printf (_ ("%s (%u)"), name, number);
 }
 
 static void
-update_notice (DvtConnectorDetail *self, DvtConnector *connector, GDateTime *now)
+update_notice (DvtConnectorDetail *self, DvtConnector *connector)
 {
   const char *name = dvt_connector_get_available_version_name (connector);
   guint newer = dvt_connector_get_newer_versions (connector);
@@ -150,87 +133,12 @@ update_notice (DvtConnectorDetail *self, DvtConnector *connector, GDateTime *now
 }
 
 static void
-update_versions (DvtConnectorDetail *self, DvtConnector *connector, GDateTime *now)
-{
-  gboolean prebuilt = dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_PREBUILT;
-  guint available = dvt_connector_get_available_version (connector);
-  const char *date = dvt_connector_get_available_date (connector);
-  GDateTime *installed_at = dvt_connector_get_installed_at (connector);
-  g_autofree char *since
-    = installed_at != NULL ? dvt_date_format_day (installed_at, now) : g_strdup ("");
-  g_autofree char *installed = NULL;
-  g_autofree char *newest = NULL;
-  g_autofree char *published = NULL;
-
-  gtk_widget_set_visible (GTK_WIDGET (self->installed_row), prebuilt);
-  gtk_widget_set_visible (GTK_WIDGET (self->available_row), prebuilt && available > 0);
-  if (!prebuilt)
-    return;
-  installed = build_version (dvt_connector_get_version_name (connector),
-                             dvt_connector_get_version (connector));
-  if (installed_at != NULL)
-    {
-      g_autofree char *version = g_steal_pointer (&installed);
-
-      /* Translators: a version and the day it was installed, "2026-04 (14), since 2 Jun". */
-      installed = g_strdup_printf (_ ("%s, since %s"), version, since);
-    }
-  adw_action_row_set_subtitle (self->installed_row, installed);
-  newest = build_version (dvt_connector_get_available_version_name (connector), available);
-  if (date != NULL && *date != '\0')
-    {
-      g_autofree char *version = g_steal_pointer (&newest);
-
-      published = dvt_date_format_text_day (date, now);
-      /* Translators: a version and the day it was published, "2026-10 (17), published 26 Oct". */
-      newest = g_strdup_printf (_ ("%s, published %s"), version, published);
-    }
-  adw_action_row_set_subtitle (self->available_row, newest);
-}
-
-static char *
-describe_source (DvtConnector *connector)
-{
-  const char *source = dvt_connector_get_source_name (connector);
-
-  if (dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_CUSTOM)
-    return g_strdup (_ ("Made by your organisation"));
-  if (source == NULL)
-    return g_strdup (_ ("A marketplace that has been removed"));
-  return g_strdup (source);
-}
-
-static void
-update_facts (DvtConnectorDetail *self, DvtConnector *connector)
+update_changes (DvtConnectorDetail *self)
 {
   g_autoptr (GDateTime) now = dvt_workspace_get_now (self->workspace);
-  g_autofree char *source = describe_source (connector);
-  const char *withdrawn = dvt_connector_get_withdrawn_reason (connector);
-  gboolean custom = dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_CUSTOM;
-  gboolean modified = dvt_connector_get_modified (connector);
-  const char *by = dvt_connector_get_modified_by (connector);
-  GDateTime *at = dvt_connector_get_modified_at (connector);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->withdrawn_row), withdrawn != NULL);
-  adw_action_row_set_subtitle (self->withdrawn_row, withdrawn != NULL ? withdrawn : "");
-  adw_action_row_set_subtitle (self->source_row, source);
-  update_versions (self, connector, now);
-  update_notice (self, connector, now);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->modified_row),
-                          by != NULL && at != NULL && (modified || custom));
-  gtk_widget_set_visible (self->modified_arrow, modified);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->modified_row), modified);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->modified_row),
-                                 custom ? _ ("Edited") : _ ("Modified"));
-  if (by != NULL && at != NULL)
-    {
-      g_autofree char *day = dvt_date_format_day (at, now);
-      /* Translators: a person and a day, "By Ava Thompson, 3 Nov". */
-      g_autofree char *text = g_strdup_printf (_ ("By %s, %s"), by, day);
-
-      adw_action_row_set_subtitle (self->modified_row, text);
-    }
+  update_badges (self, self->connector);
+  dvt_fact_list_show (self->fact_list, self->connector, self->n_changes, now);
 }
 
 static void
@@ -309,15 +217,12 @@ list_own_changes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) changes
     = dvt_workspace_list_own_changes_finish (DVT_WORKSPACE (source), result, &error);
-  g_autofree char *text = NULL;
 
   /* The ledger itself says why it cannot be read; here the number is only left out. */
   if (changes == NULL || self->workspace == NULL)
     return;
-  text = g_strdup_printf (ngettext ("%u change", "%u changes", changes->len), changes->len);
-  gtk_label_set_label (self->changes_label, text);
   self->n_changes = (int) changes->len;
-  update_badges (self, self->connector);
+  update_changes (self);
 }
 
 static void
@@ -329,8 +234,6 @@ load (DvtConnectorDetail *self)
   g_set_str (&self->digest, dvt_connector_get_digest (self->connector));
   dvt_workspace_load_definition_async (self->workspace, self->digest, self->cancellable,
                                        load_definition_cb, g_object_ref (self));
-  gtk_label_set_label (self->changes_label, "");
-  self->n_changes = -1;
   if (dvt_connector_get_modified (self->connector))
     dvt_workspace_list_own_changes_async (self->workspace, dvt_connector_get_id (self->connector),
                                           self->cancellable, list_own_changes_cb,
@@ -340,9 +243,14 @@ load (DvtConnectorDetail *self)
 static void
 update (DvtConnectorDetail *self)
 {
+  gboolean moved = g_strcmp0 (self->digest, dvt_connector_get_digest (self->connector)) != 0;
+
+  if (moved)
+    self->n_changes = -1;
   update_title (self, self->connector);
-  update_facts (self, self->connector);
-  if (g_strcmp0 (self->digest, dvt_connector_get_digest (self->connector)) != 0)
+  update_notice (self, self->connector);
+  update_changes (self);
+  if (moved)
     load (self);
 }
 
@@ -447,13 +355,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, notice_title);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, notice_label);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, review_button);
-  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, withdrawn_row);
-  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, source_row);
-  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, installed_row);
-  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, available_row);
-  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, modified_row);
-  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, changes_label);
-  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, modified_arrow);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, fact_list);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, definition_stack);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, failed_page);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, endpoint_list);
@@ -481,6 +383,7 @@ dvt_connector_detail_class_init (DvtConnectorDetailClass *klass)
 
   g_type_ensure (DVT_TYPE_TILE);
   g_type_ensure (DVT_TYPE_ENDPOINT_LIST);
+  g_type_ensure (DVT_TYPE_FACT_LIST);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

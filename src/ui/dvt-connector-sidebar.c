@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dvt-connector-filter.h"
 #include "dvt-connector-row.h"
 #include "dvt-connector-section.h"
 #include "dvt-item-watch.h"
@@ -19,12 +20,10 @@ struct _DvtConnectorSidebar
 
   DvtWorkspace *workspace;       /* (owned) (nullable) */
   DvtItemWatch *watch;           /* (owned) (nullable) */
-  GtkFilter *filter;             /* (owned) by search and by state */
+  DvtConnectorFilter *filter;    /* (owned) by search and by state */
   GtkSorter *section_sorter;     /* (owned) */
   GtkSingleSelection *selection; /* (owned) (nullable) what the list shows */
   DvtConnector *selected;        /* (owned) (nullable) kept while a filter hides it */
-  char *needle;                  /* (owned) (nullable) the search, case folded */
-  char *state;                   /* (owned) "all", "updates", "modified" or "custom" */
   guint n_updates;
   guint position; /* where the selected one stood */
   gboolean selects;
@@ -58,39 +57,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static gboolean
-matches_state (DvtConnectorSidebar *self, DvtConnector *connector)
-{
-  if (g_str_equal (self->state, "updates"))
-    return dvt_connector_get_update_available (connector);
-  if (g_str_equal (self->state, "modified"))
-    return dvt_connector_get_modified (connector);
-  if (g_str_equal (self->state, "custom"))
-    return dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_CUSTOM;
-  return TRUE;
-}
-
-static gboolean
-contains (const char *text, const char *needle)
-{
-  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
-
-  return folded != NULL && strstr (folded, needle) != NULL;
-}
-
-static gboolean
-matches_cb (gpointer item, gpointer user_data)
-{
-  DvtConnectorSidebar *self = user_data;
-  DvtConnector *connector = item;
-
-  if (!matches_state (self, connector))
-    return FALSE;
-  return self->needle == NULL || contains (dvt_connector_get_name (connector), self->needle)
-         || contains (dvt_connector_get_summary (connector), self->needle)
-         || contains (dvt_connector_get_category (connector), self->needle);
-}
 
 static GListModel *
 get_connectors (DvtConnectorSidebar *self)
@@ -197,7 +163,7 @@ restore_selection (DvtConnectorSidebar *self)
 static void
 on_connectors_changed_cb (DvtConnectorSidebar *self)
 {
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   gtk_sorter_changed (self->section_sorter, GTK_SORTER_CHANGE_DIFFERENT);
   update_n_updates (self);
   restore_selection (self);
@@ -230,24 +196,12 @@ on_selection_changed_cb (DvtConnectorSidebar *self)
 }
 
 static void
-update_filter (DvtConnectorSidebar *self)
-{
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  if (self->workspace == NULL)
-    return;
-  restore_selection (self);
-  update_stack (self);
-}
-
-static void
 on_search_changed_cb (DvtConnectorSidebar *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-
-  g_clear_pointer (&self->needle, g_free);
-  if (*text != '\0')
-    self->needle = g_utf8_casefold (text, -1);
-  update_filter (self);
+  dvt_connector_filter_set_search (self->filter,
+                                   gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  if (self->workspace != NULL)
+    restore_selection (self);
 }
 
 static void
@@ -274,12 +228,14 @@ set_filter (DvtConnectorSidebar *self, const char *state)
 {
   const char *title = get_filter_title (state);
 
-  if (!g_set_str (&self->state, state))
+  if (g_str_equal (dvt_connector_filter_get_state (self->filter), state))
     return;
+  dvt_connector_filter_set_state (self->filter, state);
   gtk_revealer_set_reveal_child (self->filter_revealer, title != NULL);
   if (title != NULL)
     gtk_label_set_label (self->filter_label, title);
-  update_filter (self);
+  if (self->workspace != NULL)
+    restore_selection (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILTER]);
 }
 
@@ -350,8 +306,6 @@ dvt_connector_sidebar_finalize (GObject *object)
 
   g_clear_object (&self->filter);
   g_clear_object (&self->section_sorter);
-  g_clear_pointer (&self->needle, g_free);
-  g_clear_pointer (&self->state, g_free);
   G_OBJECT_CLASS (dvt_connector_sidebar_parent_class)->finalize (object);
 }
 
@@ -372,7 +326,7 @@ dvt_connector_sidebar_get_property (GObject *object,
       g_value_set_uint (value, self->n_updates);
       break;
     case PROP_FILTER:
-      g_value_set_string (value, self->state);
+      g_value_set_string (value, dvt_connector_filter_get_state (self->filter));
       break;
     case PROP_COMPACT:
       g_value_set_boolean (value, self->compact);
@@ -451,8 +405,7 @@ dvt_connector_sidebar_class_init (DvtConnectorSidebarClass *klass)
 static void
 dvt_connector_sidebar_init (DvtConnectorSidebar *self)
 {
-  self->state = g_strdup ("all");
-  self->filter = GTK_FILTER (gtk_custom_filter_new (matches_cb, self, NULL));
+  self->filter = dvt_connector_filter_new ();
   self->section_sorter = dvt_connector_section_sorter_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
@@ -464,7 +417,8 @@ follow_connectors (DvtConnectorSidebar *self)
   GtkFilterListModel *filtered;
   GtkSortListModel *sorted;
 
-  filtered = gtk_filter_list_model_new (g_object_ref (connectors), g_object_ref (self->filter));
+  filtered = gtk_filter_list_model_new (g_object_ref (connectors),
+                                        GTK_FILTER (g_object_ref (self->filter)));
   sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), NULL);
   gtk_sort_list_model_set_section_sorter (sorted, self->section_sorter);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));

@@ -90,14 +90,17 @@ get_key (const char *entity_name)
 static void
 on_entity_toggled (DvtEndpointList *self, Entity *entity)
 {
-  if (adw_expander_row_get_expanded (entity->row))
+  g_autofree char *key = g_strdup (get_key (entity->name));
+
+  if (!adw_expander_row_get_expanded (entity->row))
     {
-      queue_fill (self, entity);
-      if (!self->open_all)
-        g_hash_table_add (self->opened, g_strdup (get_key (entity->name)));
+      g_hash_table_remove (self->opened, key);
+      return;
     }
-  else
-    g_hash_table_remove (self->opened, get_key (entity->name));
+  queue_fill (self, entity);
+  /* What a search opens is not what somebody opened. */
+  if (!self->open_all)
+    g_hash_table_add (self->opened, g_steal_pointer (&key));
 }
 
 static void
