@@ -177,14 +177,28 @@ dvt_marketplace_entry_new (DvtEntryFacts *facts)
   return self;
 }
 
+/* Most entries of most readings: thousands of them have nothing to compare then. */
+static gboolean
+is_same (const DvtEntryFacts *a, const DvtEntryFacts *b)
+{
+  return a->feed == b->feed && a->installed_version == b->installed_version
+         && g_strcmp0 (a->installed, b->installed) == 0
+         && g_str_equal (a->source_name, b->source_name);
+}
+
 void
 dvt_marketplace_entry_take_facts (DvtMarketplaceEntry *self, DvtEntryFacts *facts)
 {
-  g_autoptr (GArray) before = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
-  g_autoptr (DvtEntryFacts) old = g_steal_pointer (&self->facts);
+  g_autoptr (DvtEntryFacts) taken = facts;
+  g_autoptr (DvtEntryFacts) old = NULL;
+  g_autoptr (GArray) before = NULL;
 
-  self->facts = facts;
-  if (old->feed != facts->feed)
+  if (is_same (self->facts, taken))
+    return;
+  before = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
+  old = g_steal_pointer (&self->facts);
+  self->facts = g_steal_pointer (&taken);
+  if (old->feed != self->facts->feed)
     update_versions (self);
   dvt_item_notify_differences (G_OBJECT (self), props, G_N_ELEMENTS (props), before);
 }
