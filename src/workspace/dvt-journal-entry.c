@@ -144,10 +144,16 @@ dvt_journal_entry_new (DvtJournalFacts *facts)
 void
 dvt_journal_entry_take_facts (DvtJournalEntry *self, DvtJournalFacts *facts)
 {
-  g_autoptr (GArray) before = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
+  g_autoptr (DvtJournalFacts) taken = facts;
+  g_autoptr (GArray) before = NULL;
 
+  /* What was done stays; only whether it still is, and what can be done about it, changes. */
+  if (self->facts->undone == taken->undone && self->facts->can_undo == taken->can_undo
+      && self->facts->can_redo == taken->can_redo)
+    return;
+  before = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
   dvt_journal_facts_free (self->facts);
-  self->facts = facts;
+  self->facts = g_steal_pointer (&taken);
   dvt_item_notify_differences (G_OBJECT (self), props, G_N_ELEMENTS (props), before);
 }
 

@@ -143,10 +143,15 @@ dvt_revision_new (DvtRevisionFacts *facts)
 void
 dvt_revision_take_facts (DvtRevision *self, DvtRevisionFacts *facts)
 {
-  g_autoptr (GArray) before = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
+  g_autoptr (DvtRevisionFacts) taken = facts;
+  g_autoptr (GArray) before = NULL;
 
+  /* A revision never changes; only whether it is the connector's state does. */
+  if (self->facts->current == taken->current)
+    return;
+  before = dvt_item_save_values (G_OBJECT (self), props, G_N_ELEMENTS (props));
   dvt_revision_facts_free (self->facts);
-  self->facts = facts;
+  self->facts = g_steal_pointer (&taken);
   dvt_item_notify_differences (G_OBJECT (self), props, G_N_ELEMENTS (props), before);
 }
 

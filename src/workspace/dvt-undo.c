@@ -22,7 +22,17 @@ dvt_touch_get_id (const DvtStoredTouch *touch, const char *kind)
   return touch->subject + length + 1;
 }
 
-/* "‘Edited Shopify’ (3 November 2026, 10:19)", joined by commas. */
+/* "2026-11-03 10:19", as the clock here says. */
+static char *
+format_time (const char *text)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (text, NULL);
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%F %R") : g_strdup (text);
+}
+
+/* "‘Edited Shopify’ (2026-11-03 10:19)", joined by commas. */
 static char *
 describe_entries (GPtrArray *entries)
 {
@@ -32,25 +42,39 @@ describe_entries (GPtrArray *entries)
     {
       const DvtStoredEntry *entry = g_ptr_array_index (entries, i);
       g_autofree char *title = dvt_journal_title_of_entry (entry);
+      g_autofree char *time = format_time (entry->time);
 
       if (i > 0)
         g_string_append (text, ", ");
       /* Translators: what somebody did, and when. */
-      g_string_append_printf (text, _ ("‘%s’ (%s)"), title, entry->time);
+      g_string_append_printf (text, _ ("‘%s’ (%s)"), title, time);
     }
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
-static void
-set_in_the_way (const DvtStoredEntry *entry, GPtrArray *obstacles, GError **error)
+/* IN_THE_WAY, with their names, where later actions that are done touch the same. */
+static gboolean
+check_later (DvtStoreTransaction *transaction,
+             const DvtStoredEntry *entry,
+             DvtStoredEntryKind kind,
+             GError **error)
 {
-  g_autofree char *title = dvt_journal_title_of_entry (entry);
-  g_autofree char *names = describe_entries (obstacles);
+  g_autoptr (GPtrArray) later = dvt_store_list_later_touching (transaction, entry->id, error);
+  g_autofree char *title = NULL;
+  g_autofree char *names = NULL;
 
+  if (later == NULL)
+    return FALSE;
+  if (later->len == 0)
+    return TRUE;
+  title = dvt_journal_title_of_entry (entry);
+  names = describe_entries (later);
   g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_IN_THE_WAY,
-               g_dngettext (GETTEXT_PACKAGE, "‘%s’ is followed by an action on the same: %s",
-                            "‘%s’ is followed by actions on the same: %s", obstacles->len),
+               kind == DVT_STORED_ENTRY_UNDO
+                 ? _ ("‘%s’ cannot be undone before what followed on the same: %s")
+                 : _ ("‘%s’ cannot be done again while this followed on the same: %s"),
                title, names);
+  return FALSE;
 }
 
 gboolean
@@ -58,14 +82,7 @@ dvt_undo_check_in_thread (DvtStoreTransaction *transaction,
                           const DvtStoredEntry *entry,
                           GError **error)
 {
-  g_autoptr (GPtrArray) later = dvt_store_list_later_touching (transaction, entry->id, error);
-
-  if (later == NULL)
-    return FALSE;
-  if (later->len == 0)
-    return TRUE;
-  set_in_the_way (entry, later, error);
-  return FALSE;
+  return check_later (transaction, entry, DVT_STORED_ENTRY_UNDO, error);
 }
 
 /* What a connector is now; NULL where it is not in the workspace. */
@@ -114,7 +131,7 @@ dvt_redo_check_in_thread (DvtStoreTransaction *transaction,
 {
   g_autoptr (GPtrArray) touches = NULL;
 
-  if (!dvt_undo_check_in_thread (transaction, entry, error))
+  if (!check_later (transaction, entry, DVT_STORED_ENTRY_REDO, error))
     return FALSE;
   touches = dvt_store_list_touches (transaction, entry->id, error);
   if (touches == NULL)
