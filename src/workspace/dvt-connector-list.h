@@ -11,11 +11,9 @@ G_BEGIN_DECLS
 /**
  * DvtConnectorList:
  *
- * The workspace's connectors, by name.
+ * The workspace's connectors ([class@Connector]), by name.
  *
- * A GListModel of [class@DvtConnector], filled asynchronously; items-changed is exact and minimal.
- * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main
- * thread.
+ * A [class@LiveList]; `last-refreshed` is when the data of the oldest marketplace is from.
  */
 #define DVT_TYPE_CONNECTOR_LIST (dvt_connector_list_get_type ())
 G_DECLARE_FINAL_TYPE (DvtConnectorList, dvt_connector_list, DVT, CONNECTOR_LIST, DvtLiveList)

@@ -61,7 +61,7 @@ GType dvt_connector_kind_get_type (void);
  * - `alongside-reason`: why *Install Alongside* is off for the version on offer, or `NULL`
  * - `withdrawn-reason`: why the vendor took the installed version back, or `NULL`
  *
- * Strings and times that a getter returns belong to the connector and hold until it notifies.
+ * What a getter returns belongs to the connector and holds until the main loop runs again.
  */
 #define DVT_TYPE_CONNECTOR (dvt_connector_get_type ())
 G_DECLARE_FINAL_TYPE (DvtConnector, dvt_connector, DVT, CONNECTOR, GObject)

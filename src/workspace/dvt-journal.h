@@ -11,11 +11,9 @@ G_BEGIN_DECLS
 /**
  * DvtJournal:
  *
- * The workspace's journal, the newest entry first.
+ * The workspace's journal ([class@JournalEntry]), the newest entry first.
  *
- * A GListModel of [class@DvtJournalEntry], filled asynchronously; items-changed is exact and
- * minimal. Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL),
- * n-items. Main thread.
+ * A [class@LiveList]; `last-refreshed` is when it was read.
  */
 #define DVT_TYPE_JOURNAL (dvt_journal_get_type ())
 G_DECLARE_FINAL_TYPE (DvtJournal, dvt_journal, DVT, JOURNAL, DvtLiveList)

@@ -28,8 +28,35 @@ struct _DvtLiveListClass
   GObjectClass parent_class;
 };
 
+/**
+ * dvt_live_list_get_loading:
+ * @self: a list
+ *
+ * Whether the list is being read for the first time, or its marketplaces are asked. What it holds
+ * meanwhile is good.
+ *
+ * Returns: `TRUE` while it loads
+ */
 gboolean dvt_live_list_get_loading (DvtLiveList *self);
+
+/**
+ * dvt_live_list_get_error:
+ * @self: a list
+ *
+ * Why the list could not be read the last time; it holds what it held before then.
+ *
+ * Returns: (transfer none) (nullable): the error
+ */
 const GError *dvt_live_list_get_error (DvtLiveList *self);
+
+/**
+ * dvt_live_list_get_last_refreshed:
+ * @self: a list
+ *
+ * When the data is from.
+ *
+ * Returns: (transfer none) (nullable): the time; `NULL` before the first
+ */
 GDateTime *dvt_live_list_get_last_refreshed (DvtLiveList *self);
 
 G_END_DECLS

@@ -11,11 +11,9 @@ G_BEGIN_DECLS
 /**
  * DvtMarketplace:
  *
- * What all sources offer, by name.
+ * What all marketplaces offer ([class@MarketplaceEntry]), by name.
  *
- * A GListModel of [class@DvtMarketplaceEntry], filled asynchronously; items-changed is exact and
- * minimal. Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL),
- * n-items. Main thread.
+ * A [class@LiveList]; `last-refreshed` is when the data of the oldest marketplace is from.
  */
 #define DVT_TYPE_MARKETPLACE (dvt_marketplace_get_type ())
 G_DECLARE_FINAL_TYPE (DvtMarketplace, dvt_marketplace, DVT, MARKETPLACE, DvtLiveList)

@@ -11,11 +11,9 @@ G_BEGIN_DECLS
 /**
  * DvtRevisionList:
  *
- * One connector's revisions, the newest first.
+ * One connector's revisions ([class@Revision]), the newest first.
  *
- * A GListModel of [class@DvtRevision], filled asynchronously; items-changed is exact and minimal.
- * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main
- * thread.
+ * A [class@LiveList]; `last-refreshed` is when it was read.
  */
 #define DVT_TYPE_REVISION_LIST (dvt_revision_list_get_type ())
 G_DECLARE_FINAL_TYPE (DvtRevisionList, dvt_revision_list, DVT, REVISION_LIST, DvtLiveList)

@@ -11,11 +11,9 @@ G_BEGIN_DECLS
 /**
  * DvtSourceList:
  *
- * The configured marketplaces, by name.
+ * The configured marketplaces ([class@SourceItem]), by name.
  *
- * A GListModel of [class@DvtSourceItem], filled asynchronously; items-changed is exact and minimal.
- * Properties: loading, error (boxed GError, NULL), last-refreshed (GDateTime, NULL), n-items. Main
- * thread.
+ * A [class@LiveList]; `last-refreshed` is when the data of the oldest marketplace is from.
  */
 #define DVT_TYPE_SOURCE_LIST (dvt_source_list_get_type ())
 G_DECLARE_FINAL_TYPE (DvtSourceList, dvt_source_list, DVT, SOURCE_LIST, DvtLiveList)
