@@ -62,8 +62,8 @@ dvt_facts_build_name (const char *name, const char *suffix)
 {
   if (suffix == NULL || *suffix == '\0')
     return g_strdup (name);
-  /* Translators: a connector's name and, in brackets, what tells it from another of that name. */
-  return g_strdup_printf (C_ ("connector", "%s (%s)"), name, suffix);
+  /* Not translated: two people see one name, and exports in two languages are equal. */
+  return g_strdup_printf ("%s (%s)", name, suffix);
 }
 
 static gboolean

@@ -333,6 +333,123 @@ test_sources (Fixture *fixture, gconstpointer data)
   fixture_fail (fixture, dvt_action_new_remove_source ("Elsewhere"), DVT_WORKSPACE_ERROR_NOT_FOUND);
 }
 
+/* Where several marketplaces offer an entry, it has to be said which is meant (formats §4). */
+static void
+test_two_sources (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->folder, "other", NULL);
+  g_autofree char *id = NULL;
+  g_autoptr (DvtOutcome) added = NULL;
+  g_autoptr (DvtOutcome) by_name = NULL;
+  g_autoptr (DvtOutcome) by_id = NULL;
+  g_autoptr (DvtOutcome) refused = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fixture_publish (fixture, "shopify", 1, one);
+  fixture_add_feed (fixture);
+  g_set_str (&fixture->feed, other);
+  fixture_publish (fixture, "shopify", 1, one);
+  fixture_publish (fixture, "shopify", 2, two);
+  added = fixture_perform (fixture, dvt_action_new_add_source (other, "Other", DVT_ADD_SOURCE_NEW));
+  refused = fixture_try (fixture->workspace,
+                         dvt_action_new_install (NULL, "shopify", 0, DVT_INSTALL_ONCE), &error);
+  g_assert_null (refused);
+  g_assert_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS);
+  g_assert_nonnull (strstr (error->message, "‘Other/shopify’"));
+  g_assert_nonnull (strstr (error->message, "‘Quayside/shopify’"));
+  fixture_fail (fixture, dvt_action_new_install ("Nobody", "shopify", 0, DVT_INSTALL_ONCE),
+                DVT_WORKSPACE_ERROR_NOT_FOUND);
+  by_name = fixture_perform (fixture,
+                             dvt_action_new_install ("Quayside", "shopify", 0, DVT_INSTALL_ONCE));
+  by_id = fixture_perform (
+    fixture, dvt_action_new_install (added->source_id, "shopify", 1, DVT_INSTALL_ONCE));
+  /* Two entries, although they have one name: neither is a copy of the other. */
+  g_assert_false (
+    dvt_connector_get_update_available (fixture_find (fixture, by_name->connector_id)));
+  g_assert_true (dvt_connector_get_update_available (fixture_find (fixture, by_id->connector_id)));
+  g_assert_false (dvt_connector_get_out_of_date (fixture_find (fixture, by_name->connector_id)));
+  g_clear_error (&error);
+  g_assert_null (dvt_workspace_find_connector (fixture->workspace, "Shopify", &error));
+  g_assert_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS);
+}
+
+/* Who and when: the account and the clock, unless somebody says otherwise (formats §6). */
+static void
+test_author_and_time (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvtDefinition) definition
+    = fixture_make_definition ("Pine Warehouse", "https://pine.example.com", one);
+  GListModel *journal = G_LIST_MODEL (dvt_workspace_get_journal (fixture->workspace));
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 ("2026-02-03T10:12:00+01:00", NULL);
+  g_autoptr (GDateTime) now = NULL;
+  g_autoptr (DvtOutcome) account = NULL;
+  g_autoptr (DvtOutcome) told = NULL;
+  g_autoptr (DvtJournalEntry) entry = NULL;
+  DvtAction *action = dvt_action_new_create (definition);
+
+  g_unsetenv ("DOVETAIL_AUTHOR");
+  g_setenv ("DOVETAIL_NOW", "no time", TRUE);
+  account = fixture_perform (fixture, dvt_action_new_create (definition));
+  entry = g_list_model_get_item (journal, 0);
+  g_assert_true (g_str_equal (dvt_journal_entry_get_author (entry), g_get_real_name ())
+                 || g_str_equal (dvt_journal_entry_get_author (entry), g_get_user_name ()));
+  now = g_date_time_new_now_utc ();
+  g_assert_cmpint (ABS (g_date_time_difference (now, dvt_journal_entry_get_time (entry))), <,
+                   G_TIME_SPAN_MINUTE);
+  g_clear_object (&entry);
+  dvt_action_set_author (action, "Priya Nair");
+  dvt_action_set_time (action, time);
+  dvt_action_set_message (action, "Because");
+  told = fixture_perform (fixture, action);
+  entry = g_list_model_get_item (journal, 0);
+  g_assert_cmpstr (dvt_journal_entry_get_author (entry), ==, "Priya Nair");
+  g_assert_cmpstr (dvt_journal_entry_get_message (entry), ==, "Because");
+  g_assert_true (g_date_time_equal (dvt_journal_entry_get_time (entry), time));
+}
+
+/* A property and its getter say the same: every one of every kind of row can be read. */
+static void
+test_properties (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_object_unref);
+  DvtConnector *connector = NULL;
+
+  fixture_publish (fixture, "shopify", 1, one);
+  fixture_add_feed (fixture);
+  id = fixture_install (fixture, "shopify", 0);
+  connector = fixture_find (fixture, id);
+  g_ptr_array_add (objects, g_object_ref (connector));
+  g_ptr_array_add (
+    objects,
+    g_list_model_get_item (G_LIST_MODEL (dvt_workspace_get_marketplace (fixture->workspace)), 0));
+  g_ptr_array_add (objects, g_list_model_get_item (
+                              G_LIST_MODEL (dvt_workspace_get_sources (fixture->workspace)), 0));
+  g_ptr_array_add (objects, g_list_model_get_item (
+                              G_LIST_MODEL (dvt_workspace_get_journal (fixture->workspace)), 0));
+  g_ptr_array_add (objects, g_object_ref (dvt_workspace_get_connectors (fixture->workspace)));
+  for (guint i = 0; i < objects->len; i++)
+    {
+      GObject *object = g_ptr_array_index (objects, i);
+      guint n_properties = 0;
+      g_autofree GParamSpec **properties
+        = g_object_class_list_properties (G_OBJECT_GET_CLASS (object), &n_properties);
+
+      g_assert_cmpuint (n_properties, >, 0);
+      for (guint j = 0; j < n_properties; j++)
+        {
+          g_auto (GValue) value = G_VALUE_INIT;
+
+          g_value_init (&value, properties[j]->value_type);
+          g_object_get_property (object, properties[j]->name, &value);
+        }
+    }
+  g_assert_cmpstr (dvt_connector_get_summary (connector), ==, "");
+  g_assert_cmpstr (dvt_connector_get_category (connector), ==, "Other");
+  g_assert_cmpstr (dvt_connector_get_colour (connector), ==, "");
+  g_assert_nonnull (dvt_connector_get_installed_at (connector));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -347,5 +464,8 @@ main (int argc, char **argv)
   fixture_add ("/workspace/actions/restore", test_restore);
   fixture_add ("/workspace/actions/remove", test_remove);
   fixture_add ("/workspace/actions/sources", test_sources);
+  fixture_add ("/workspace/actions/two-sources", test_two_sources);
+  fixture_add ("/workspace/actions/author-and-time", test_author_and_time);
+  fixture_add ("/workspace/actions/properties", test_properties);
   return g_test_run ();
 }

@@ -113,6 +113,8 @@ test_targets (Fixture *fixture, gconstpointer data)
   assert_refused (fixture, id, 1, DVT_WORKSPACE_ERROR_NOTHING_TO_DO);
   withdraw (fixture, 3);
   assert_refused (fixture, id, 3, DVT_WORKSPACE_ERROR_WITHDRAWN);
+  fixture_fail (fixture, dvt_action_new_install (NULL, "shopify", 3, DVT_INSTALL_AGAIN),
+                DVT_WORKSPACE_ERROR_WITHDRAWN);
   plan = plan_ok (fixture, id, 0);
   g_assert_cmpuint (dvt_update_plan_get_to_version (plan), ==, 2);
 }
