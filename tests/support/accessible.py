@@ -51,6 +51,10 @@ def walk(node):
             yield from walk(child)
 
 
+def list_items(node):
+    return [child for child in children(node) if child.get_role_name() == 'list item']
+
+
 class Window:
     def __init__(self, arguments, environment=None):
         self.process = subprocess.Popen(arguments, env={**os.environ, **(environment or {})})
@@ -101,12 +105,12 @@ class Window:
     def gone(self, role, name):
         self.wait_for(lambda: not self.look(role, name), f'{role} ‘{name}’ is to go')
 
-    def press(self, name, role=None):
+    def press(self, name, role=None, within=None):
         """Presses a button by its action."""
         role = role or re.compile('^(button|toggle button|push button)$')
 
         def sensitive():
-            found = [node for node in self.look(role, name)
+            found = [node for node in self.look(role, name, within)
                      if node.get_state_set().contains(Atspi.StateType.SENSITIVE)]
             return found[-1] if found else None
 
@@ -149,7 +153,8 @@ class Window:
         """Selects an item of a list by the beginning of its name."""
         def item():
             holder = self.find('list', list_name, timeout=1)
-            for index, child in enumerate(children(holder)):
+            # GTK counts the items alone, not the headers between them.
+            for index, child in enumerate(list_items(holder)):
                 if (child.get_name() or '').startswith(item_name):
                     return holder.get_selection_iface().select_child(index)
             return False
@@ -159,7 +164,7 @@ class Window:
         """The names of a list's items, as they are announced."""
         self.application.clear_cache()
         holder = self.find('list', list_name)
-        return [child.get_name() for child in children(holder) if child.get_role_name() == 'list item']
+        return [child.get_name() for child in list_items(holder)]
 
     def describe(self):
         """What is on the screen, for a failed test."""
