@@ -14,7 +14,7 @@
 static const char *const first_paths[] = { "/orders", "/stock", NULL };
 static const char *const second_paths[] = { "/orders", "/stock", "/returns", NULL };
 
-/* Xero up to date; Shopify modified, with an update; a custom connector. */
+/* Akeneo up to date; Shopify modified, with an update; a custom connector. */
 static void
 install_some (Fixture *fixture)
 {
@@ -23,13 +23,13 @@ install_some (Fixture *fixture)
   DvtAction *create = dvt_action_new_create (definition);
   g_autoptr (DvtOutcome) outcome = NULL;
   g_autofree char *shopify = NULL;
-  g_autofree char *xero = NULL;
+  g_autofree char *akeneo = NULL;
 
   fixture_publish (fixture, "shopify", 1, first_paths);
-  fixture_publish (fixture, "xero", 1, first_paths);
+  fixture_publish (fixture, "akeneo", 1, first_paths);
   fixture_add_feed (fixture);
   shopify = fixture_install (fixture, "shopify", 1);
-  xero = fixture_install (fixture, "xero", 1);
+  akeneo = fixture_install (fixture, "akeneo", 1);
   fixture_edit (fixture, shopify, "https://edited.example.com");
   outcome = fixture_perform (fixture, create);
   fixture_publish (fixture, "shopify", 2, second_paths);
@@ -50,7 +50,7 @@ test_rows (Fixture *fixture, gconstpointer data)
   window = ui_show (page);
   ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW,
                     "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available\n"
-                    "Xero, 2026-01\n"
+                    "Akeneo, 2026-01\n"
                     "Pine <i>&amp; Post, Custom connector");
   g_assert_cmpuint (dvt_connectors_page_get_n_updates (DVT_CONNECTORS_PAGE (page)), ==, 1);
 
@@ -60,12 +60,12 @@ test_rows (Fixture *fixture, gconstpointer data)
                     "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available, "
                     "Out of Date\n"
                     "Shopify (2026-02), 2026-02, Installed Alongside\n"
-                    "Xero, 2026-01\n"
+                    "Akeneo, 2026-01\n"
                     "Pine <i>&amp; Post, Custom connector");
   undone = fixture_perform (fixture, undo);
   ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW,
                     "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available\n"
-                    "Xero, 2026-01\n"
+                    "Akeneo, 2026-01\n"
                     "Pine <i>&amp; Post, Custom connector");
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -101,25 +101,35 @@ test_button_names (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-/* The same object moves to another section, and the number of updates follows. */
+/* The same object moves to another section, out of a filter, and the number of updates follows. */
 static void
 test_update_moves (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (DvtOutcome) outcome = NULL;
+  DvtAction *undo = dvt_action_new_undo (0);
+  g_autoptr (DvtOutcome) undone = NULL;
   GtkWidget *page;
   GtkWidget *window;
+  GtkWidget *sidebar;
 
   install_some (fixture);
   page = dvt_connectors_page_new (fixture->workspace);
   window = ui_show (page);
+  sidebar = ui_find_widget (window, DVT_TYPE_CONNECTOR_SIDEBAR);
   outcome = fixture_update (fixture, dvt_connector_get_id (fixture_find (fixture, "Shopify")),
                             DVT_UPDATE_CHOICE_OVERWRITE);
   ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW,
+                    "Akeneo, 2026-01\n"
                     "Shopify, 2026-02\n"
-                    "Xero, 2026-01\n"
                     "Pine <i>&amp; Post, Custom connector");
   ui_settle (window);
   g_assert_cmpuint (dvt_connectors_page_get_n_updates (DVT_CONNECTORS_PAGE (page)), ==, 0);
+
+  g_object_set (sidebar, "filter", "updates", NULL);
+  ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW, "");
+  undone = fixture_perform (fixture, undo);
+  ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW,
+                    "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -134,8 +144,9 @@ test_filters (Fixture *fixture, gconstpointer data)
     { "updates", "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available" },
     { "modified", "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available" },
     { "custom", "Pine <i>&amp; Post, Custom connector" },
-    { "all", "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available\nXero, 2026-01\n"
-             "Pine <i>&amp; Post, Custom connector" },
+    { "all",
+      "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available\nAkeneo, 2026-01\n"
+      "Pine <i>&amp; Post, Custom connector" },
   };
   GtkWidget *page;
   GtkWidget *window;
@@ -152,8 +163,8 @@ test_filters (Fixture *fixture, gconstpointer data)
       g_object_set (sidebar, "filter", cases[i].filter, NULL);
       ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW, cases[i].labels);
     }
-  gtk_editable_set_text (GTK_EDITABLE (entry), "XER");
-  ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW, "Xero, 2026-01");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "AKEN");
+  ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW, "Akeneo, 2026-01");
   /* The number is of the workspace, not of what a search leaves. */
   g_assert_cmpuint (dvt_connectors_page_get_n_updates (DVT_CONNECTORS_PAGE (page)), ==, 1);
   gtk_window_destroy (GTK_WINDOW (window));
@@ -174,7 +185,7 @@ test_selection (Fixture *fixture, gconstpointer data)
 {
   DvtAction *remove;
   g_autoptr (DvtOutcome) outcome = NULL;
-  DvtConnector *xero;
+  DvtConnector *akeneo;
   GtkWidget *page;
   GtkWidget *window;
   GtkWidget *sidebar;
@@ -185,20 +196,57 @@ test_selection (Fixture *fixture, gconstpointer data)
   sidebar = ui_find_widget (window, DVT_TYPE_CONNECTOR_SIDEBAR);
   g_assert_cmpstr (dvt_connector_get_name (get_shown (window)), ==, "Shopify");
 
-  xero = fixture_find (fixture, "Xero");
-  dvt_connectors_page_show_connector (DVT_CONNECTORS_PAGE (page), dvt_connector_get_id (xero));
-  g_assert_true (get_shown (window) == xero);
+  akeneo = fixture_find (fixture, "Akeneo");
+  dvt_connectors_page_show_connector (DVT_CONNECTORS_PAGE (page), dvt_connector_get_id (akeneo));
+  g_assert_true (get_shown (window) == akeneo);
   g_object_set (sidebar, "filter", "custom", NULL);
   ui_settle (window);
-  g_assert_true (get_shown (window) == xero);
+  g_assert_true (get_shown (window) == akeneo);
   g_object_set (sidebar, "filter", "all", NULL);
   ui_settle (window);
-  g_assert_true (get_shown (window) == xero);
+  g_assert_true (get_shown (window) == akeneo);
 
-  remove = dvt_action_new_remove (dvt_connector_get_id (xero));
+  remove = dvt_action_new_remove (dvt_connector_get_id (akeneo));
   outcome = fixture_perform (fixture, remove);
   ui_settle (window);
   g_assert_cmpstr (dvt_connector_get_name (get_shown (window)), ==, "Pine <i>&amp; Post");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* 400 pixels wide there is one thing at a time: nothing is selected until a row is opened, and then
+ * the detail covers the window. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page;
+  GtkWidget *view;
+  GtkWidget *list;
+  GtkSelectionModel *selection;
+
+  install_some (fixture);
+  page = dvt_connectors_page_new (fixture->workspace);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 700);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_settle (window);
+  view = ui_find_widget (window, ADW_TYPE_NAVIGATION_SPLIT_VIEW);
+  list = ui_find_widget (ui_find_widget (window, DVT_TYPE_CONNECTOR_SIDEBAR), GTK_TYPE_LIST_VIEW);
+  selection = gtk_list_view_get_model (GTK_LIST_VIEW (list));
+  g_assert_true (adw_navigation_split_view_get_collapsed (ADW_NAVIGATION_SPLIT_VIEW (view)));
+  g_assert_false (dvt_connectors_page_get_covers_window (DVT_CONNECTORS_PAGE (page)));
+  for (guint i = 0; i < 3; i++)
+    g_assert_false (gtk_selection_model_is_selected (selection, i));
+
+  gtk_widget_activate_action (list, "list.activate-item", "u", 1u);
+  ui_settle (window);
+  g_assert_true (dvt_connectors_page_get_covers_window (DVT_CONNECTORS_PAGE (page)));
+  g_assert_cmpstr (dvt_connector_get_name (get_shown (window)), ==, "Akeneo");
+
+  adw_navigation_split_view_set_show_content (ADW_NAVIGATION_SPLIT_VIEW (view), FALSE);
+  ui_settle (window);
+  g_assert_false (dvt_connectors_page_get_covers_window (DVT_CONNECTORS_PAGE (page)));
+  g_assert_false (gtk_selection_model_is_selected (selection, 1));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -234,6 +282,7 @@ main (int argc, char **argv)
   fixture_add ("/connectors-page/update-moves", test_update_moves);
   fixture_add ("/connectors-page/filters", test_filters);
   fixture_add ("/connectors-page/selection", test_selection);
+  fixture_add ("/connectors-page/narrow", test_narrow);
   fixture_add ("/connectors-page/disposed-in-flight", test_disposed_in_flight);
   return g_test_run ();
 }
