@@ -59,8 +59,8 @@ test_rows (Fixture *fixture, gconstpointer data)
   ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW,
                     "Shopify, 2026-01, Modified by Ava Thompson, 3 Nov, Update Available, "
                     "Out of Date\n"
-                    "Shopify (2026-02), 2026-02, Installed Alongside\n"
                     "Akeneo, 2026-01\n"
+                    "Shopify (2026-02), 2026-02, Installed Alongside\n"
                     "Pine <i>&amp; Post, Custom connector");
   undone = fixture_perform (fixture, undo);
   ui_assert_labels (window, DVT_TYPE_CONNECTOR_ROW,
