@@ -102,14 +102,19 @@ perform (DvtWindow *self, DvtAction *action)
                                dvt_window_get_cancellable (self), perform_cb, g_object_ref (self));
 }
 
-/* Ctrl+Z arrives here before the focus sees it. */
+/* Ctrl+Z arrives here before the focus sees it, and in a text it undoes the typing. */
 static gboolean
 undo_in_text (DvtWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean typing
+    = focus != NULL
+      && (GTK_IS_TEXT_VIEW (focus)
+          || (GTK_IS_TEXT (focus) && *gtk_editable_get_text (GTK_EDITABLE (focus)) != '\0'));
 
-  return focus != NULL && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
-         && (gtk_widget_activate_action (focus, "text.undo", NULL), TRUE);
+  if (typing)
+    gtk_widget_activate_action (focus, "text.undo", NULL);
+  return typing;
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "workspace-fixture.h"
 
 static const char *const paths[] = { "/orders", NULL };
+static const char *const newer_paths[] = { "/orders", "/stock", NULL };
 
 static gboolean
 is_mapped (GtkWidget *window, GType type)
@@ -91,6 +92,40 @@ test_toast_and_error (Fixture *fixture, gconstpointer data)
   destroy (window);
 }
 
+static guint
+get_badge (GtkWidget *window)
+{
+  AdwViewStack *stack = ADW_VIEW_STACK (ui_find_widget (window, ADW_TYPE_VIEW_STACK));
+  GtkWidget *page = adw_view_stack_get_child_by_name (stack, "connectors");
+
+  return adw_view_stack_page_get_badge_number (adw_view_stack_get_page (stack, page));
+}
+
+/* The number on the page is how many updates there are, at every moment. */
+static void
+test_badge (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = dvt_window_new (NULL);
+  g_autofree char *shopify = NULL;
+  g_autoptr (DvtOutcome) outcome = NULL;
+
+  dvt_window_set_workspace (DVT_WINDOW (window), fixture->workspace);
+  gtk_window_present (GTK_WINDOW (window));
+  fixture_publish (fixture, "shopify", 1, paths);
+  fixture_add_feed (fixture);
+  shopify = fixture_install (fixture, "shopify", 1);
+  ui_settle (window);
+  g_assert_cmpuint (get_badge (window), ==, 0);
+  fixture_publish (fixture, "shopify", 2, newer_paths);
+  fixture_refresh (fixture, NULL);
+  ui_settle (window);
+  g_assert_cmpuint (get_badge (window), ==, 1);
+  outcome = fixture_update (fixture, shopify, DVT_UPDATE_CHOICE_PLAIN);
+  ui_settle (window);
+  g_assert_cmpuint (get_badge (window), ==, 0);
+  destroy (window);
+}
+
 static gboolean
 is_empty (gpointer data)
 {
@@ -139,6 +174,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/without-workspace", test_without_workspace);
   fixture_add ("/window/welcome", test_welcome);
   fixture_add ("/window/toast-and-error", test_toast_and_error);
+  fixture_add ("/window/badge", test_badge);
   fixture_add ("/window/undo", test_undo);
   g_test_add_func ("/window/shortcuts", test_shortcuts);
   return g_test_run ();
