@@ -33,6 +33,9 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* The error colour of libadwaita, over whatever the style scheme has. */
+static const GdkRGBA error_tint = { 0.88f, 0.11f, 0.14f, 0.18f };
+
 static void
 on_dark_changed_cb (DvtJsonEditor *self, GParamSpec *pspec, AdwStyleManager *style_manager)
 {
@@ -120,8 +123,9 @@ dvt_json_editor_init (DvtJsonEditor *self)
   self->buffer = gtk_source_buffer_new_with_language (
     gtk_source_language_manager_get_language (languages, "json"));
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (self->buffer));
-  self->error_tag = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "underline",
-                                                PANGO_UNDERLINE_ERROR, NULL);
+  self->error_tag
+    = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL, "underline",
+                                  PANGO_UNDERLINE_ERROR, "background-rgba", &error_tint, NULL);
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (on_buffer_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (style_manager, "notify::dark", G_CALLBACK (on_dark_changed_cb), self,
