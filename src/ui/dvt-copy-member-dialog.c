@@ -10,6 +10,7 @@
 
 #include "dvt-change-row.h"
 #include "dvt-connector-text.h"
+#include "dvt-entry-row.h"
 #include "dvt-member-transfer.h"
 #include "dvt-window.h"
 
@@ -410,6 +411,7 @@ dvt_copy_member_dialog_init (DvtCopyMemberDialog *self)
   self->cancellable = g_cancellable_new ();
   self->change_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  dvt_entry_row_set_accessible_name (ADW_ENTRY_ROW (self->message_row), _ ("Why"));
   update_button (self);
 }
 

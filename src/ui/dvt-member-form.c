@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dvt-entry-row.h"
+
 /* Not a member: the id that a variable or an authentication method stands under. */
 #define KEY_ID ""
 
@@ -260,6 +262,8 @@ create_row (DvtMemberForm *self, const RowSpec *spec)
     }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (spec->title));
+  if (spec->kind == ROW_ENTRY)
+    dvt_entry_row_set_accessible_name (ADW_ENTRY_ROW (row), _ (spec->title));
   if (g_str_equal (spec->key, "method"))
     g_signal_connect_object (row, signal, G_CALLBACK (on_method_selected_cb), self,
                              G_CONNECT_SWAPPED);
