@@ -48,6 +48,8 @@ typedef struct
   DvtDeadline *deadline; /* (owned) */
   GUri *uri;             /* (owned) the address of this hop */
   SoupMessage *message;  /* (owned) (nullable) */
+  GCancellable *sending; /* (owned) (nullable) cancels the sending of @message */
+  GSource *guard;        /* (owned) (nullable) cancels @sending when the time has come */
   GInputStream *stream;  /* (owned) (nullable) the decoded body */
   guint redirects;
   guint retries;
@@ -55,6 +57,15 @@ typedef struct
   /* output */
   GByteArray *body; /* (owned) (nullable) */
 } FetchJob;
+
+static void
+clear_guard (FetchJob *job)
+{
+  if (job->guard != NULL)
+    g_source_destroy (job->guard);
+  g_clear_pointer (&job->guard, g_source_unref);
+  g_clear_object (&job->sending);
+}
 
 static void
 fetch_job_free (FetchJob *job)
@@ -66,6 +77,7 @@ fetch_job_free (FetchJob *job)
   g_clear_pointer (&job->deadline, dvt_deadline_free);
   g_clear_pointer (&job->uri, g_uri_unref);
   g_clear_object (&job->message);
+  clear_guard (job);
   g_clear_object (&job->stream);
   g_clear_pointer (&job->body, g_byte_array_unref);
   g_free (job);
@@ -365,6 +377,11 @@ on_request_sent_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (GInputStream) stream
     = soup_session_send_finish (SOUP_SESSION (object), result, &error);
 
+  clear_guard (job);
+  if (stream != NULL
+      && g_cancellable_set_error_if_cancelled (dvt_deadline_get_cancellable (job->deadline),
+                                               &error))
+    g_clear_object (&stream);
   if (stream == NULL)
     {
       if (dvt_net_error_is_lost_connection (error) && can_retry_after (job, get_backoff_ms (job)))
@@ -402,6 +419,29 @@ on_request_sent_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     }
 }
 
+static gboolean
+on_sending_ended_cb (GCancellable *cancellable, gpointer user_data)
+{
+  FetchJob *job = user_data;
+
+  g_cancellable_cancel (job->sending);
+  return G_SOURCE_REMOVE;
+}
+
+/* libsoup 3.6.5 frees a message's queue item twice where it is cancelled between the arrival of the
+ * answer's head and the turn of the main loop that reports it (run_until_read_done in
+ * soup-session.c). Such a report has the priority of the request: with a lower one for the
+ * cancellation, none is waiting when it comes. */
+static void
+start_guard (FetchJob *job)
+{
+  job->sending = g_cancellable_new ();
+  job->guard = g_cancellable_source_new (dvt_deadline_get_cancellable (job->deadline));
+  g_source_set_priority (job->guard, G_PRIORITY_DEFAULT_IDLE);
+  g_source_set_callback (job->guard, G_SOURCE_FUNC (on_sending_ended_cb), job, NULL);
+  g_source_attach (job->guard, g_main_context_get_thread_default ());
+}
+
 static void
 send_request (GTask *task)
 {
@@ -424,9 +464,9 @@ send_request (GTask *task)
         soup_message_headers_replace (headers, "If-Modified-Since", job->last_modified);
     }
 
-  soup_session_send_async (job->session, job->message, g_task_get_priority (task),
-                           dvt_deadline_get_cancellable (job->deadline), on_request_sent_cb,
-                           g_object_ref (task));
+  start_guard (job);
+  soup_session_send_async (job->session, job->message, g_task_get_priority (task), job->sending,
+                           on_request_sent_cb, g_object_ref (task));
 }
 
 static void
@@ -434,8 +474,7 @@ dvt_fetcher_dispose (GObject *object)
 {
   DvtFetcher *self = DVT_FETCHER (object);
 
-  if (self->session != NULL)
-    soup_session_abort (self->session);
+  /* What is under way holds the session, and comes to its end. */
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (dvt_fetcher_parent_class)->dispose (object);

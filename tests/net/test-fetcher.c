@@ -660,6 +660,51 @@ test_cancel (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Every turn of the main loop is a stage of its own: cancels after @n_turns of them. FALSE where
+ * the request had come to its end by then. */
+static gboolean
+cancel_after (Fixture *fixture, const DvtFetchRequest *request, guint n_turns)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DvtFetchResponse) response = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean was_cancelled;
+
+  dvt_fetcher_fetch_async (fixture->fetcher, request, cancellable, store_result_cb, &result);
+  for (guint turn = 0; turn < n_turns && result == NULL; turn++)
+    g_main_context_iteration (NULL, TRUE);
+  was_cancelled = result == NULL;
+  g_cancellable_cancel (cancellable);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  response = dvt_fetcher_fetch_finish (fixture->fetcher, result, &error);
+  if (was_cancelled)
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  return was_cancelled;
+}
+
+static void
+test_cancel_at_each_turn (Fixture *fixture, gconstpointer data)
+{
+  static const char *const paths[]
+    = { "/redirect/loop", "/coding/gzip", "/ok", "/truncated", "/status/500", "/large/chunked" };
+
+  for (guint round = 0; round < 3; round++)
+    for (gsize i = 0; i < G_N_ELEMENTS (paths); i++)
+      {
+        g_autofree char *uri = scripted_server_build_uri (fixture->server, paths[i]);
+        DvtFetchRequest request = { .uri = uri, .max_bytes = 4 * MAX_BYTES };
+        guint n_turns = 0;
+
+        while (n_turns < 40 && cancel_after (fixture, &request, n_turns))
+          n_turns++;
+        g_test_message ("%s: %u turns", paths[i], n_turns);
+        g_assert_cmpuint (n_turns, >, 3);
+      }
+}
+
 static void
 test_cancel_before_and_elsewhere (Fixture *fixture, gconstpointer data)
 {
@@ -714,9 +759,10 @@ test_dispose_in_flight (Fixture *fixture, gconstpointer data)
 static void
 test_run_dispose (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *uri = scripted_server_build_uri (fixture->server, "/slow");
+  g_autofree char *uri = scripted_server_build_uri (fixture->server, "/ok");
   DvtFetchRequest request = { .uri = uri, .max_bytes = MAX_BYTES };
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (DvtFetchResponse) response = NULL;
   g_autoptr (GError) error = NULL;
 
   dvt_fetcher_fetch_async (fixture->fetcher, &request, NULL, store_result_cb, &result);
@@ -724,8 +770,9 @@ test_run_dispose (Fixture *fixture, gconstpointer data)
   g_object_run_dispose (G_OBJECT (fixture->fetcher));
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_null (dvt_fetcher_fetch_finish (fixture->fetcher, result, &error));
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  response = dvt_fetcher_fetch_finish (fixture->fetcher, result, &error);
+  g_assert_no_error (error);
+  assert_body (response, BODY);
 }
 
 /* The main loop keeps turning while a server is silent, and while a bomb is decoded. */
@@ -796,6 +843,7 @@ main (int argc, char **argv)
   ADD ("insecure", test_insecure);
   ADD ("tls", test_tls);
   ADD ("cancel", test_cancel);
+  ADD ("cancel-at-each-turn", test_cancel_at_each_turn);
   ADD ("cancel-before-and-elsewhere", test_cancel_before_and_elsewhere);
   ADD ("dispose-in-flight", test_dispose_in_flight);
   ADD ("run-dispose", test_run_dispose);
