@@ -36,6 +36,25 @@ dvt_date_format_text_day (const char *text, GDateTime *now)
   return time != NULL ? dvt_date_format_day (time, now) : g_strdup (text);
 }
 
+/* Midnights between the two, as a calendar tells them: rows under one day's heading say the same.
+ */
+static guint
+count_days (GDateTime *time, GDateTime *now)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+  g_autoptr (GDateTime) local_now = g_date_time_to_local (now);
+  GDate day = { 0 };
+  GDate today = { 0 };
+
+  g_date_set_dmy (&day, (GDateDay) g_date_time_get_day_of_month (local),
+                  (GDateMonth) g_date_time_get_month (local),
+                  (GDateYear) g_date_time_get_year (local));
+  g_date_set_dmy (&today, (GDateDay) g_date_time_get_day_of_month (local_now),
+                  (GDateMonth) g_date_time_get_month (local_now),
+                  (GDateYear) g_date_time_get_year (local_now));
+  return (guint) MAX (g_date_days_between (&day, &today), 0);
+}
+
 char *
 dvt_date_format_relative (GDateTime *time, GDateTime *now)
 {
@@ -50,7 +69,7 @@ dvt_date_format_relative (GDateTime *time, GDateTime *now)
   count = (guint) (minutes / 60);
   if (count < 24)
     return g_strdup_printf (ngettext ("%u hour ago", "%u hours ago", count), count);
-  count /= 24;
+  count = count_days (time, now);
   if (count < 60)
     return g_strdup_printf (ngettext ("%u day ago", "%u days ago", count), count);
   if (count < 730)

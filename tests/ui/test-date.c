@@ -63,6 +63,7 @@ test_relative (void)
     { "2026-11-09T10:18:30Z", "Just now" },     { "2026-11-09T10:30:00Z", "Just now" },
     { "2026-11-09T10:18:00Z", "1 minute ago" }, { "2026-11-09T09:19:00Z", "1 hour ago" },
     { "2026-11-08T11:00:00Z", "23 hours ago" }, { "2026-11-03T08:00:00Z", "6 days ago" },
+    { "2026-10-21T23:00:00Z", "19 days ago" },  { "2026-10-21T01:00:00Z", "19 days ago" },
     { "2026-06-02T10:00:00Z", "5 months ago" }, { "2023-11-01T10:00:00Z", "3 years ago" },
   };
   g_autoptr (GDateTime) now = parse ("2026-11-09T10:19:00Z");
