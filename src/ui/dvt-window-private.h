@@ -15,5 +15,6 @@ void dvt_window_update_actions (DvtWindow *self);
 GtkWidget *dvt_window_get_visible_page (DvtWindow *self);
 /* Cancelled when the window's workspace goes. */
 GCancellable *dvt_window_get_cancellable (DvtWindow *self);
+AdwToastOverlay *dvt_window_get_toast_overlay (DvtWindow *self);
 
 G_END_DECLS
