@@ -276,8 +276,8 @@ return_body (GTask *task)
 
   if (is_body_short (job))
     {
-      g_autoptr (GError) error = g_error_new_literal (
-        G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, _ ("the connection was closed"));
+      g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT,
+                                                      _ ("the connection was closed"));
 
       return_transport_error (task, error, DVT_NET_STAGE_BODY);
       return;

@@ -179,6 +179,12 @@ serve (ScriptedRequest *request, gpointer user_data)
 
       scripted_request_write (request, half, strlen (half));
     }
+  else if (g_str_equal (path, "/truncated-1.0"))
+    {
+      static const char half[] = "HTTP/1.0 200 OK\r\nContent-Length: 100\r\n\r\nhalf";
+
+      scripted_request_write (request, half, strlen (half));
+    }
   else if (g_str_equal (path, "/not-http"))
     scripted_request_write (request, "SSH-2.0-hello\r\n\r\n", 17);
   else if (strstr (request->head, "If-None-Match: " ETAG) != NULL)
@@ -418,7 +424,7 @@ test_coding (Fixture *fixture, gconstpointer data)
 {
   static const char *const good[] = { "/coding/gzip", "/coding/deflate" };
   static const char *const bad[]
-    = { "/coding/gzip-cut", "/coding/gzip-not", "/coding/rot13", "/truncated" };
+    = { "/coding/gzip-cut", "/coding/gzip-not", "/coding/rot13", "/truncated", "/truncated-1.0" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
     {
