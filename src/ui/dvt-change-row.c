@@ -189,8 +189,8 @@ dvt_change_row_new (const char *before_name, const char *after_name)
 {
   DvtChangeRow *self = g_object_new (DVT_TYPE_CHANGE_ROW, NULL);
 
-  self->before_name = g_strdup (before_name);
-  self->after_name = g_strdup (after_name);
+  g_set_str (&self->before_name, before_name);
+  g_set_str (&self->after_name, after_name);
   return GTK_WIDGET (self);
 }
 

@@ -218,8 +218,8 @@ dvt_marketplace_page_dispose (GObject *object)
   g_clear_object (&self->filter);
   g_clear_object (&self->sorter);
   g_clear_object (&self->workspace);
-  /* The template's child is bound to a field, and disposing of the template would unparent it behind
-   * the bin's back. */
+  /* The template's child is bound to a field, and disposing of the template would unparent it
+   * behind the bin's back. */
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DVT_TYPE_MARKETPLACE_PAGE);
   G_OBJECT_CLASS (dvt_marketplace_page_parent_class)->dispose (object);
