@@ -35,8 +35,7 @@ struct _DvtCopyMemberDialog
   GtkStack *stack;
   GtkWidget *copy_button;
   AdwPreferencesGroup *connector_group;
-  GtkWidget *problem_group;
-  AdwActionRow *problem_row;
+  AdwBanner *problem_banner;
   GtkWidget *along_group;
   AdwActionRow *taken_row;
   AdwActionRow *kept_row;
@@ -56,8 +55,9 @@ find_obstacle (DvtCopyMemberDialog *self)
   if (self->copying)
     return _ ("It is being copied");
   if (self->transfer == NULL)
-    return gtk_widget_get_visible (self->problem_group) ? _ ("It does not fit into this connector")
-                                                        : _ ("The connector is being read");
+    return adw_banner_get_revealed (self->problem_banner)
+             ? _ ("It does not fit into this connector")
+             : _ ("The connector is being read");
   if (self->transfer->changes->len == 0)
     return _ ("The connector has the same already");
   if (self->transfer->replaces && !adw_switch_row_get_active (self->replace_row))
@@ -95,15 +95,14 @@ clear_result (DvtCopyMemberDialog *self)
   adw_switch_row_set_active (self->replace_row, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->replace_group), FALSE);
   gtk_widget_set_visible (self->along_group, FALSE);
-  gtk_widget_set_visible (self->problem_group, FALSE);
+  adw_banner_set_revealed (self->problem_banner, FALSE);
 }
 
 static void
-show_problem (DvtCopyMemberDialog *self, const char *title, const char *text)
+show_problem (DvtCopyMemberDialog *self, const char *text)
 {
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row), title);
-  adw_action_row_set_subtitle (self->problem_row, text);
-  gtk_widget_set_visible (self->problem_group, TRUE);
+  adw_banner_set_title (self->problem_banner, text);
+  adw_banner_set_revealed (self->problem_banner, TRUE);
   update_button (self);
 }
 
@@ -139,10 +138,11 @@ prepare_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (transfer == NULL)
     {
-      g_autofree char *title
-        = g_strdup_printf (_ ("It does not fit into %s"), dvt_connector_get_name (self->target));
+      /* Translators: a connector, and why a member of another one cannot be copied into it. */
+      g_autofree char *text = g_strdup_printf (
+        _ ("It does not fit into %s. %s"), dvt_connector_get_name (self->target), error->message);
 
-      show_problem (self, title, error->message);
+      show_problem (self, text);
       return;
     }
   self->transfer = g_steal_pointer (&transfer);
@@ -151,7 +151,10 @@ prepare_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_set_visible (self->along_group,
                           self->transfer->taken->len + self->transfer->kept->len > 0);
   if (self->transfer->replaces)
-    show_both_values (self);
+    {
+      show_both_values (self);
+      show_problem (self, _ ("The connector has one already: decide below whether to replace it"));
+    }
   update_button (self);
 }
 
@@ -167,7 +170,7 @@ load_target_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (definition == NULL)
     {
-      show_problem (self, _ ("The connector could not be read"), error->message);
+      show_problem (self, error->message);
       return;
     }
   g_clear_pointer (&self->base, dvt_definition_unref);
@@ -218,7 +221,7 @@ load_source_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (definition == NULL)
     {
-      show_problem (self, _ ("The connector could not be read"), error->message);
+      show_problem (self, error->message);
       return;
     }
   self->source = g_steal_pointer (&definition);
@@ -391,8 +394,7 @@ dvt_copy_member_dialog_class_init (DvtCopyMemberDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvtCopyMemberDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, DvtCopyMemberDialog, copy_button);
   gtk_widget_class_bind_template_child (widget_class, DvtCopyMemberDialog, connector_group);
-  gtk_widget_class_bind_template_child (widget_class, DvtCopyMemberDialog, problem_group);
-  gtk_widget_class_bind_template_child (widget_class, DvtCopyMemberDialog, problem_row);
+  gtk_widget_class_bind_template_child (widget_class, DvtCopyMemberDialog, problem_banner);
   gtk_widget_class_bind_template_child (widget_class, DvtCopyMemberDialog, along_group);
   gtk_widget_class_bind_template_child (widget_class, DvtCopyMemberDialog, taken_row);
   gtk_widget_class_bind_template_child (widget_class, DvtCopyMemberDialog, kept_row);
