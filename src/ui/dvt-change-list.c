@@ -11,16 +11,23 @@
 
 /* A shorter list is read faster than searched. */
 #define SEARCH_MIN_CHANGES 8
+/* A list view makes two hundred rows at once, in sight or not, which takes longer than a frame may.
+ * So it gets a few more in each turn of the main loop, until it makes no new ones any more. */
+#define N_FIRST_ROWS 16
+#define N_MORE_ROWS 8
+#define N_ROWS_MADE 256
 
 struct _DvtChangeList
 {
   AdwBin parent_instance;
 
-  GListModel *changes; /* (owned) (nullable) all of them */
-  GtkFilter *search;   /* (owned) */
-  char *words;         /* (owned) (nullable) what is searched for, case-folded */
-  char *before_name;   /* (owned) (nullable) */
-  char *after_name;    /* (owned) (nullable) */
+  GListModel *changes;     /* (owned) (nullable) all of them */
+  GtkFilter *search;       /* (owned) */
+  GtkSliceListModel *made; /* (owned) (nullable) as much of what passes as the list view has got */
+  guint grow_id;           /* 0: it has got all */
+  char *words;             /* (owned) (nullable) what is searched for, case-folded */
+  char *before_name;       /* (owned) (nullable) */
+  char *after_name;        /* (owned) (nullable) */
 
   GtkSearchEntry *search_entry;
   DvtKindChips *chips;
@@ -29,6 +36,34 @@ struct _DvtChangeList
 };
 
 G_DEFINE_FINAL_TYPE (DvtChangeList, dvt_change_list, ADW_TYPE_BIN)
+
+static gboolean
+grow_cb (gpointer user_data)
+{
+  DvtChangeList *self = user_data;
+  guint size = gtk_slice_list_model_get_size (self->made);
+  guint n_items = g_list_model_get_n_items (gtk_slice_list_model_get_model (self->made));
+
+  if (size < N_ROWS_MADE && size < n_items)
+    {
+      gtk_slice_list_model_set_size (self->made, size + N_MORE_ROWS);
+      return G_SOURCE_CONTINUE;
+    }
+  gtk_slice_list_model_set_size (self->made, G_MAXUINT);
+  self->grow_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Before what passes becomes another selection. */
+static void
+start_small (DvtChangeList *self)
+{
+  if (self->made == NULL)
+    return;
+  gtk_slice_list_model_set_size (self->made, N_FIRST_ROWS);
+  if (self->grow_id == 0)
+    self->grow_id = g_idle_add (grow_cb, self);
+}
 
 static gboolean
 contains (const char *text, const char *words)
@@ -56,6 +91,7 @@ on_search_changed_cb (DvtChangeList *self)
   g_clear_pointer (&self->words, g_free);
   if (*text != '\0')
     self->words = g_utf8_casefold (text, -1);
+  start_small (self);
   gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -113,8 +149,10 @@ dvt_change_list_dispose (GObject *object)
 {
   DvtChangeList *self = DVT_CHANGE_LIST (object);
 
+  g_clear_handle_id (&self->grow_id, g_source_remove);
   if (self->list_view != NULL)
     gtk_list_view_set_model (self->list_view, NULL);
+  g_clear_object (&self->made);
   g_clear_object (&self->search);
   g_clear_object (&self->changes);
   gtk_widget_dispose_template (GTK_WIDGET (self), DVT_TYPE_CHANGE_LIST);
@@ -180,13 +218,17 @@ dvt_change_list_set_changes (DvtChangeList *self,
   self->before_name = g_strdup (before_name);
   self->after_name = g_strdup (after_name);
 
+  /* In front of the list that follows the filter. */
+  g_signal_connect_object (kinds, "changed", G_CALLBACK (start_small), self, G_CONNECT_SWAPPED);
   every = gtk_every_filter_new ();
   gtk_multi_filter_append (GTK_MULTI_FILTER (every), GTK_FILTER (g_object_ref (kinds)));
   gtk_multi_filter_append (GTK_MULTI_FILTER (every), g_object_ref (self->search));
   shown = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (changes), GTK_FILTER (every)));
   g_signal_connect_object (shown, "items-changed", G_CALLBACK (on_shown_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (shown));
+  self->made = gtk_slice_list_model_new (shown, 0, N_FIRST_ROWS);
+  start_small (self);
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->made))));
   gtk_list_view_set_model (self->list_view, selection);
 
   dvt_kind_chips_set_changes (self->chips, changes, kinds);

@@ -117,6 +117,65 @@ ui_settle (GtkWidget *widget)
     ;
 }
 
+static gboolean
+has_text (GtkWidget *widget, const char *text)
+{
+  g_autoptr (GPtrArray) labels = ui_list_widgets (widget, GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    if (g_strcmp0 (gtk_label_get_label (labels->pdata[i]), text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+GtkWidget *
+ui_find_button (GtkWidget *widget, const char *label)
+{
+  g_autoptr (GPtrArray) buttons = ui_list_widgets (widget, GTK_TYPE_BUTTON);
+
+  for (guint i = 0; i < buttons->len; i++)
+    if (has_text (buttons->pdata[i], label)
+        || g_strcmp0 (gtk_widget_get_tooltip_text (buttons->pdata[i]), label) == 0)
+      return buttons->pdata[i];
+  return NULL;
+}
+
+void
+ui_press (GtkWidget *widget, const char *label)
+{
+  gint64 end = g_get_monotonic_time () + TIMEOUT_SECONDS * G_USEC_PER_SEC;
+  GtkWidget *button = ui_find_button (widget, label);
+  /* A dialog may be gone afterwards. */
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (widget));
+
+  while ((button == NULL || !gtk_widget_is_sensitive (button)) && g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      button = ui_find_button (widget, label);
+    }
+  if (button == NULL || !gtk_widget_is_sensitive (button))
+    g_error ("There is no button ‘%s’ to press", label);
+  g_signal_emit_by_name (button, "clicked");
+  ui_settle (root);
+}
+
+gboolean
+ui_shows_text (GtkWidget *widget, const char *text)
+{
+  return has_text (widget, text);
+}
+
+void
+ui_assert_text (GtkWidget *widget, const char *text)
+{
+  gint64 end = g_get_monotonic_time () + TIMEOUT_SECONDS * G_USEC_PER_SEC;
+
+  while (!has_text (widget, text) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  if (!has_text (widget, text))
+    g_error ("Nothing says ‘%s’", text);
+}
+
 GtkWidget *
 ui_show (GtkWidget *child)
 {
