@@ -190,27 +190,23 @@ on_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   finish_source (refresh);
 }
 
+/* The request keeps nothing of ours: what could not be written is still to be finished. */
 static void
 on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
-  RefreshData *data = g_task_get_task_data (task);
-  GError *error = NULL;
-  RefreshSource *refresh = dvt_store_run_finish (DVT_STORE (source), result, &error);
+  RefreshSource *refresh = user_data;
+  RefreshData *data = g_task_get_task_data (refresh->task);
+  g_autoptr (GError) error = NULL;
 
-  if (refresh != NULL)
+  if (dvt_store_run_finish (DVT_STORE (source), result, &error) != NULL)
     {
-      dvt_workspace_reload_async (g_task_get_source_object (task), on_reloaded_cb, refresh);
+      dvt_workspace_reload_async (g_task_get_source_object (refresh->task), on_reloaded_cb,
+                                  refresh);
       return;
     }
-  /* What was to be written went with the request. */
   if (data->store_error == NULL)
-    data->store_error = error;
-  else
-    g_error_free (error);
-  data->n_pending--;
-  if (data->n_pending == 0)
-    finish_refresh (task);
+    data->store_error = g_steal_pointer (&error);
+  finish_source (refresh);
 }
 
 /* Takes @refresh. */
@@ -226,9 +222,8 @@ write_source (RefreshSource *refresh)
     }
   if (refresh->error != NULL)
     g_prefix_error (&refresh->error, _ ("Couldn’t refresh ‘%s’: "), refresh->name);
-  dvt_store_run_async (self->store, DVT_STORE_WRITE, write_in_thread, refresh,
-                       (GDestroyNotify) refresh_source_free, g_task_get_cancellable (refresh->task),
-                       on_written_cb, g_object_ref (refresh->task));
+  dvt_store_run_async (self->store, DVT_STORE_WRITE, write_in_thread, refresh, NULL,
+                       g_task_get_cancellable (refresh->task), on_written_cb, refresh);
 }
 
 static void

@@ -213,6 +213,19 @@ count_entries (Fixture *fixture)
   return g_list_model_get_n_items (G_LIST_MODEL (dvt_workspace_get_journal (fixture->workspace)));
 }
 
+static void
+check_nothing_is_loading (Fixture *fixture)
+{
+  GListModel *sources = G_LIST_MODEL (dvt_workspace_get_sources (fixture->workspace));
+
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (DvtSourceItem) source = g_list_model_get_item (sources, i);
+
+      g_assert_false (dvt_source_item_get_loading (source));
+    }
+}
+
 /* Lets @verb run for @n_turns and cancels it. Returns whether it was cancelled. */
 static gboolean
 cancel_after (Fixture *fixture, const char *id, Verb verb, guint n_turns)
@@ -257,6 +270,7 @@ cancel_after (Fixture *fixture, const char *id, Verb verb, guint n_turns)
   g_clear_error (&call.error);
   g_clear_object (&call.plan);
   g_assert_false (dvt_workspace_get_refreshing (fixture->workspace));
+  check_nothing_is_loading (fixture);
   return cancelled;
 }
 
