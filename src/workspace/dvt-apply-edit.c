@@ -50,6 +50,7 @@ dvt_apply_edit_in_thread (DvtStoreTransaction *transaction, DvtApply *apply, GEr
 static DvtStoredRevision *
 get_revision (DvtStoreTransaction *transaction,
               const DvtStoredConnectorRow *row,
+              const char *name,
               guint number,
               GError **error)
 {
@@ -61,7 +62,7 @@ get_revision (DvtStoreTransaction *transaction,
     return revision;
   if (g_error_matches (local_error, DVT_STORE_ERROR, DVT_STORE_ERROR_NOT_FOUND))
     g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_NOT_FOUND,
-                 _ ("‘%s’ has no revision %u"), row->name, number);
+                 _ ("‘%s’ has no revision %u"), name, number);
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
@@ -79,14 +80,14 @@ dvt_apply_restore_in_thread (DvtStoreTransaction *transaction, DvtApply *apply, 
 
   if (row == NULL)
     return FALSE;
-  revision = get_revision (transaction, row, apply->action->revision, error);
+  name = dvt_facts_build_name (row->name, row->connector->suffix);
+  revision = get_revision (transaction, row, name, apply->action->revision, error);
   if (revision == NULL)
     return FALSE;
   if (g_str_equal (revision->digest, row->head->digest) && revision->version == row->head->version
       && g_strcmp0 (revision->pristine, row->head->pristine) == 0)
     return dvt_apply_nothing (apply, "restore", row);
   before = dvt_connector_state_build (row);
-  name = dvt_facts_build_name (row->name, row->connector->suffix);
   details = dvt_apply_new_details (name);
   json_object_set_int_member (details, "revision", revision->number);
   /* Definition and version come back together (formats §5). */

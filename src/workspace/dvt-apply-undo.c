@@ -107,7 +107,8 @@ add_entry (DvtStoreTransaction *transaction,
   return id;
 }
 
-/* A connector that returns may find that its name was taken meanwhile. */
+/* A connector that returns may find that its name was taken meanwhile: a copy's by anybody, the
+ * first's by another of the same entry. Custom connectors are called what they are called. */
 static gboolean
 choose_suffix (DvtStoreTransaction *transaction, DvtStoredConnectorRow *row, GError **error)
 {
@@ -115,7 +116,7 @@ choose_suffix (DvtStoreTransaction *transaction, DvtStoredConnectorRow *row, GEr
   g_autofree char *name = NULL;
   g_autofree char *suffix = NULL;
 
-  if (row->connector->suffix == NULL)
+  if (row->connector->custom)
     return TRUE;
   rows = dvt_store_list_connectors (transaction, error);
   if (rows == NULL)
@@ -126,7 +127,8 @@ choose_suffix (DvtStoreTransaction *transaction, DvtStoredConnectorRow *row, GEr
       const DvtStoredConnectorRow *other = g_ptr_array_index (rows, i);
       g_autofree char *taken = dvt_facts_build_name (other->name, other->connector->suffix);
 
-      if (!g_str_equal (taken, name))
+      if (!g_str_equal (taken, name)
+          || (row->connector->suffix == NULL && !dvt_facts_is_same_entry (other, row)))
         continue;
       suffix
         = dvt_facts_build_suffix (rows, row->name, row->head->version_name, row->head->version);

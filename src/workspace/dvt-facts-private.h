@@ -77,6 +77,8 @@ char *dvt_facts_build_suffix (GPtrArray *rows,
 gboolean dvt_facts_row_is_modified (const DvtStoredConnectorRow *row);
 /* The present source whose feed has this id, or NULL. @sources: (element-type DvtKnownSource) */
 DvtKnownSource *dvt_facts_find_source (GPtrArray *sources, const char *feed_id);
+/* Whether both are of one entry of one marketplace; custom connectors never are. */
+gboolean dvt_facts_is_same_entry (const DvtStoredConnectorRow *a, const DvtStoredConnectorRow *b);
 /* Another present connector of the same entry at @version, or NULL. */
 const DvtStoredConnectorRow *
 dvt_facts_find_copy (GPtrArray *rows, const DvtStoredConnectorRow *row, guint version);

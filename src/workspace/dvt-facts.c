@@ -119,8 +119,8 @@ dvt_facts_find_source (GPtrArray *sources, const char *feed_id)
   return NULL;
 }
 
-static gboolean
-is_same_entry (const DvtStoredConnectorRow *a, const DvtStoredConnectorRow *b)
+gboolean
+dvt_facts_is_same_entry (const DvtStoredConnectorRow *a, const DvtStoredConnectorRow *b)
 {
   return !a->connector->custom && !b->connector->custom
          && g_strcmp0 (a->connector->feed_id, b->connector->feed_id) == 0
@@ -134,8 +134,8 @@ dvt_facts_find_copy (GPtrArray *rows, const DvtStoredConnectorRow *row, guint ve
     {
       const DvtStoredConnectorRow *other = g_ptr_array_index (rows, i);
 
-      if (!g_str_equal (other->connector->id, row->connector->id) && is_same_entry (other, row)
-          && other->head->version == version)
+      if (!g_str_equal (other->connector->id, row->connector->id)
+          && dvt_facts_is_same_entry (other, row) && other->head->version == version)
         return other;
     }
   return NULL;
@@ -157,7 +157,7 @@ is_out_of_date (GPtrArray *rows, const DvtStoredConnectorRow *row)
     {
       const DvtStoredConnectorRow *other = g_ptr_array_index (rows, i);
 
-      if (is_same_entry (other, row) && other->head->version > row->head->version)
+      if (dvt_facts_is_same_entry (other, row) && other->head->version > row->head->version)
         return TRUE;
     }
   return FALSE;

@@ -10,6 +10,7 @@
 
 #include "dvt-connector-state-private.h"
 #include "dvt-journal-title-private.h"
+#include "dvt-source-state-private.h"
 #include "dvt-workspace-error.h"
 
 const char *
@@ -103,24 +104,55 @@ get_present_state (DvtStoreTransaction *transaction,
 }
 
 static gboolean
-is_as_before (DvtStoreTransaction *transaction,
-              const DvtStoredTouch *touch,
-              gboolean *as_before,
-              GError **error)
+is_source_as_before (DvtStoreTransaction *transaction,
+                     const char *id,
+                     const DvtStoredTouch *touch,
+                     gboolean *as_before,
+                     GError **error)
 {
-  const char *id = dvt_touch_get_id (touch, "connector");
+  g_autoptr (DvtStoredSource) source = dvt_store_get_source (transaction, id, error);
+  g_autofree char *now = NULL;
+
+  if (source == NULL)
+    return FALSE;
+  now = dvt_source_state_build (source);
+  *as_before = g_strcmp0 (now, touch->before) == 0;
+  return TRUE;
+}
+
+static gboolean
+is_connector_as_before (DvtStoreTransaction *transaction,
+                        const char *id,
+                        const DvtStoredTouch *touch,
+                        gboolean *as_before,
+                        GError **error)
+{
   g_autoptr (DvtConnectorState) before = NULL;
   g_autoptr (DvtConnectorState) now = NULL;
 
-  *as_before = TRUE;
-  if (id == NULL)
-    return TRUE;
   before = dvt_connector_state_parse (touch->before, error);
   if (touch->before != NULL && before == NULL)
     return FALSE;
   if (!get_present_state (transaction, id, &now, error))
     return FALSE;
   *as_before = dvt_connector_state_equal (before, now);
+  return TRUE;
+}
+
+static gboolean
+is_as_before (DvtStoreTransaction *transaction,
+              const DvtStoredTouch *touch,
+              gboolean *as_before,
+              GError **error)
+{
+  const char *connector_id = dvt_touch_get_id (touch, "connector");
+  const char *source_id = dvt_touch_get_id (touch, "source");
+
+  if (connector_id != NULL)
+    return is_connector_as_before (transaction, connector_id, touch, as_before, error);
+  if (source_id != NULL)
+    return is_source_as_before (transaction, source_id, touch, as_before, error);
+  *as_before = TRUE;
   return TRUE;
 }
 

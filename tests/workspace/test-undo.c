@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "workspace-fixture.h"
 
 /* Undo and redo (formats §6): whole, also after a restart, refused where something later touches
@@ -379,6 +381,43 @@ test_name_that_was_taken (Fixture *fixture, gconstpointer data)
                    "Shopify (2026-01, 2)");
 }
 
+/* The first of an entry that returns beside another is told apart from it (formats §5). */
+static void
+test_first_that_is_there_again (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  set_up_two_versions (fixture);
+  first = fixture_install (fixture, "shopify", 1);
+  undo (fixture, 0);
+  second = fixture_install (fixture, "shopify", 1);
+  redo (fixture, 2);
+  g_assert_cmpstr (dvt_connector_get_name (fixture_find (fixture, second)), ==, "Shopify");
+  g_assert_cmpstr (dvt_connector_get_name (fixture_find (fixture, first)), ==, "Shopify (2026-01)");
+  undo (fixture, 2);
+  undo (fixture, 4);
+}
+
+/* A marketplace cannot be moved again that is not where it was moved from. */
+static void
+test_source_that_has_gone (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *moved = g_build_filename (fixture->folder, "moved", NULL);
+  g_autoptr (DvtOutcome) outcome = NULL;
+
+  set_up_two_versions (fixture);
+  g_assert_cmpint (g_rename (fixture->feed, moved), ==, 0);
+  outcome
+    = fixture_perform (fixture, dvt_action_new_add_source (moved, NULL, DVT_ADD_SOURCE_REPLACE));
+  undo (fixture, 2);
+  undo (fixture, 1);
+  g_assert_false (dvt_journal_entry_get_can_redo (get_entry (fixture, 2)));
+  fixture_fail (fixture, dvt_action_new_redo (2), DVT_WORKSPACE_ERROR_IN_THE_WAY);
+  redo (fixture, 1);
+  redo (fixture, 2);
+}
+
 /* Who changed it is who made the change, not who brought it back (formats §5). */
 static void
 test_modified_by (Fixture *fixture, gconstpointer data)
@@ -413,6 +452,8 @@ main (int argc, char **argv)
   fixture_add ("/workspace/undo/wrong-targets", test_wrong_targets);
   fixture_add ("/workspace/undo/source-that-is-there-again", test_source_that_is_there_again);
   fixture_add ("/workspace/undo/name-that-was-taken", test_name_that_was_taken);
+  fixture_add ("/workspace/undo/first-that-is-there-again", test_first_that_is_there_again);
+  fixture_add ("/workspace/undo/source-that-has-gone", test_source_that_has_gone);
   fixture_add ("/workspace/undo/modified-by", test_modified_by);
   return g_test_run ();
 }
