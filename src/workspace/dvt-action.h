@@ -164,7 +164,7 @@ DvtAction *dvt_action_new_add_source (const char *location,
 
 /**
  * dvt_action_new_remove_source:
- * @source_id: a source's id, or a name that only one has
+ * @source_id: a source's id, or a name or a location that only one has
  *
  * Removes a marketplace. Its connectors stay; no update is known for them then.
  *

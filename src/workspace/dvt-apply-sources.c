@@ -109,10 +109,11 @@ dvt_apply_add_source_in_thread (DvtStoreTransaction *transaction, DvtApply *appl
   return FALSE;
 }
 
-/* By id, else by a name that only one has. */
+/* By id, else by a name or a location that only one has. */
 static DvtStoredSource *
 find_source (GPtrArray *sources, const char *id_or_name, GError **error)
 {
+  g_autoptr (GString) ids = g_string_new (NULL);
   DvtStoredSource *found = NULL;
   guint n_found = 0;
 
@@ -122,16 +123,18 @@ find_source (GPtrArray *sources, const char *id_or_name, GError **error)
 
       if (g_str_equal (source->id, id_or_name))
         return source;
-      if (!g_str_equal (source->name, id_or_name))
+      if (!g_str_equal (source->name, id_or_name) && !g_str_equal (source->location, id_or_name))
         continue;
       found = source;
       n_found++;
+      g_string_append_printf (ids, "%s%s", n_found > 1 ? ", " : "", source->id);
     }
   if (n_found == 1)
     return found;
   if (n_found > 1)
     g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS,
-                 _ ("%u marketplaces are named ‘%s’"), n_found, id_or_name);
+                 _ ("%u marketplaces are named ‘%s’; give one of their ids instead: %s"), n_found,
+                 id_or_name, ids->str);
   else
     g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_NOT_FOUND,
                  _ ("There is no marketplace ‘%s’ in this workspace"), id_or_name);

@@ -63,6 +63,21 @@ list_candidates (DvtVersionChoice *choice)
   return candidates;
 }
 
+static gboolean
+has_name_alone (GPtrArray *candidates, const DvtStoredSource *source)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < candidates->len; i++)
+    {
+      const DvtKnownSource *candidate = g_ptr_array_index (candidates, i);
+
+      n_found += g_str_equal (candidate->stored->name, source->name) ? 1 : 0;
+    }
+  return n_found == 1;
+}
+
+/* Each candidate as it can be given instead. */
 static void
 set_ambiguous (DvtVersionChoice *choice, GPtrArray *candidates, GError **error)
 {
@@ -70,9 +85,11 @@ set_ambiguous (DvtVersionChoice *choice, GPtrArray *candidates, GError **error)
 
   for (guint i = 0; i < candidates->len; i++)
     {
-      const DvtKnownSource *source = g_ptr_array_index (candidates, i);
+      const DvtStoredSource *source
+        = ((const DvtKnownSource *) g_ptr_array_index (candidates, i))->stored;
 
-      g_string_append_printf (names, "%s‘%s/%s’", i > 0 ? ", " : "", source->stored->name,
+      g_string_append_printf (names, "%s‘%s/%s’", i > 0 ? ", " : "",
+                              has_name_alone (candidates, source) ? source->name : source->id,
                               choice->entry_id);
     }
   g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS,

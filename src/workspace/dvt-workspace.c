@@ -454,6 +454,7 @@ dvt_workspace_list_revisions (DvtWorkspace *self, const char *connector_id)
 DvtConnector *
 dvt_workspace_find_connector (DvtWorkspace *self, const char *id_or_name, GError **error)
 {
+  g_autoptr (GString) ids = g_string_new (NULL);
   GListModel *model = NULL;
   DvtConnector *found = NULL;
   guint n_found = 0;
@@ -473,12 +474,15 @@ dvt_workspace_find_connector (DvtWorkspace *self, const char *id_or_name, GError
         continue;
       found = connector;
       n_found++;
+      g_string_append_printf (ids, "%s%s", n_found > 1 ? ", " : "",
+                              dvt_connector_get_id (connector));
     }
   if (n_found == 1)
     return found;
   if (n_found > 1)
     g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS,
-                 _ ("%u connectors are named ‘%s’; give an id instead"), n_found, id_or_name);
+                 _ ("%u connectors are named ‘%s’; give one of their ids instead: %s"), n_found,
+                 id_or_name, ids->str);
   else
     g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_NOT_FOUND,
                  _ ("There is no connector ‘%s’ in this workspace"), id_or_name);

@@ -371,6 +371,8 @@ test_two_sources (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
   g_assert_null (dvt_workspace_find_connector (fixture->workspace, "Shopify", &error));
   g_assert_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS);
+  g_assert_nonnull (strstr (error->message, by_name->connector_id));
+  g_assert_nonnull (strstr (error->message, by_id->connector_id));
 }
 
 /* Who and when: the account and the clock, unless somebody says otherwise (formats §6). */
