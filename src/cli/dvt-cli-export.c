@@ -11,19 +11,13 @@
 int
 dvt_cli_export (DvtCli *cli, int argc, char **argv)
 {
-  g_auto (GStrv) arguments = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *document = NULL;
   int status = DVT_CLI_DONE;
 
-  arguments = dvt_cli_parse (cli, "", NULL, DVT_CLI_PLAIN, argv, &status);
-  if (arguments == NULL)
+  if (!dvt_cli_open_plain (cli, argv, &status))
     return status;
-  if (arguments[0] != NULL)
-    return dvt_cli_wrong_use (cli, _ ("‘%s’ is too much"), arguments[0]);
-  if (!dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
-    return dvt_cli_fail (cli, error);
 
   dvt_workspace_export_async (cli->workspace, cli->cancellable, dvt_cli_ready_cb, &result);
   dvt_cli_wait (cli, _ ("Exporting…"), &result);

@@ -11,28 +11,61 @@
 #include <string.h>
 #include <unistd.h>
 
-static GBytes *
-read_standard_input (GError **error)
-{
-  g_autoptr (GInputStream) input = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  g_autoptr (GOutputStream) output = g_memory_output_stream_new_resizable ();
+#include "dvt-model-error.h"
 
-  if (g_output_stream_splice (output, input, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, error) < 0)
-    return NULL;
-  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (output));
+#define CHUNK_BYTES (64 * 1024)
+
+static GInputStream *
+open_input (const char *name, GError **error)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (strcmp (name, "-") == 0)
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
+  file = g_file_new_for_path (name);
+  return G_INPUT_STREAM (g_file_read (file, NULL, error));
+}
+
+static gboolean
+read_chunk (GInputStream *input,
+            const char *name,
+            GByteArray *content,
+            gsize *n_read,
+            GError **error)
+{
+  guint8 chunk[CHUNK_BYTES];
+
+  if (!g_input_stream_read_all (input, chunk, sizeof chunk, n_read, NULL, error))
+    {
+      g_prefix_error (error, _ ("Couldn’t read ‘%s’: "), name);
+      return FALSE;
+    }
+  if (*n_read > DVT_DEFINITION_MAX_BYTES - content->len)
+    {
+      g_set_error (error, DVT_MODEL_ERROR, DVT_MODEL_ERROR_TOO_LARGE,
+                   _ ("‘%s’ is larger than %u MiB"), name,
+                   DVT_DEFINITION_MAX_BYTES / (1024 * 1024));
+      return FALSE;
+    }
+  g_byte_array_append (content, chunk, (guint) *n_read);
+  return TRUE;
 }
 
 GBytes *
 dvt_cli_read_file (const char *file, GError **error)
 {
-  g_autofree char *contents = NULL;
-  gsize length = 0;
+  g_autoptr (GInputStream) input = open_input (file, error);
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  gsize n_read = CHUNK_BYTES;
 
-  if (strcmp (file, "-") == 0)
-    return read_standard_input (error);
-  if (!g_file_get_contents (file, &contents, &length, error))
+  if (input == NULL)
     return NULL;
-  return g_bytes_new_take (g_steal_pointer (&contents), length);
+  while (n_read == CHUNK_BYTES)
+    {
+      if (!read_chunk (input, file, content, &n_read, error))
+        return NULL;
+    }
+  return g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }
 
 gboolean
@@ -79,6 +112,23 @@ dvt_cli_open_connector (DvtCli *cli, GStrv arguments, guint n_arguments, int *st
   if (connector == NULL)
     *status = dvt_cli_fail (cli, error);
   return connector;
+}
+
+gboolean
+dvt_cli_open_plain (DvtCli *cli, char **argv, int *status)
+{
+  g_auto (GStrv) arguments = dvt_cli_parse (cli, "", NULL, DVT_CLI_PLAIN, argv, status);
+  g_autoptr (GError) error = NULL;
+
+  if (arguments == NULL)
+    return FALSE;
+  if (arguments[0] != NULL)
+    *status = dvt_cli_wrong_use (cli, _ ("‘%s’ is too much"), arguments[0]);
+  else if (!dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
+    *status = dvt_cli_fail (cli, error);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 gboolean

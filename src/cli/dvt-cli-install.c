@@ -11,28 +11,12 @@
 
 /* "SOURCE/ID" names a source by id or name; a marketplace id has no slash. */
 static char *
-split_source (DvtCli *cli, const char *argument, const char **entry_id)
+split_source (const char *argument, const char **entry_id)
 {
-  GListModel *sources = G_LIST_MODEL (dvt_workspace_get_sources (cli->workspace));
   const char *slash = strrchr (argument, '/');
-  g_autofree char *prefix = NULL;
 
-  *entry_id = argument;
-  if (slash == NULL)
-    return NULL;
-
-  prefix = g_strndup (argument, (gsize) (slash - argument));
-  *entry_id = slash + 1;
-  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
-    {
-      g_autoptr (DvtSourceItem) source = g_list_model_get_item (sources, i);
-
-      if (strcmp (dvt_source_item_get_id (source), prefix) == 0
-          || strcmp (dvt_source_item_get_name (source), prefix) == 0)
-        return g_strdup (dvt_source_item_get_id (source));
-    }
-  /* The workspace says that there is no such source. */
-  return g_steal_pointer (&prefix);
+  *entry_id = slash != NULL ? slash + 1 : argument;
+  return slash != NULL ? g_strndup (argument, (gsize) (slash - argument)) : NULL;
 }
 
 int
@@ -64,7 +48,7 @@ dvt_cli_install (DvtCli *cli, int argc, char **argv)
   if (!dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
     return dvt_cli_fail (cli, error);
 
-  source_id = split_source (cli, arguments[0], &entry_id);
+  source_id = split_source (arguments[0], &entry_id);
   return dvt_cli_perform (cli, _ ("Installing…"),
                           dvt_action_new_install (source_id, entry_id, version,
                                                   again ? DVT_INSTALL_AGAIN : DVT_INSTALL_ONCE));

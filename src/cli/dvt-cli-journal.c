@@ -69,18 +69,11 @@ print_table (GListModel *journal)
 int
 dvt_cli_journal (DvtCli *cli, int argc, char **argv)
 {
-  g_auto (GStrv) arguments = NULL;
-  g_autoptr (GError) error = NULL;
   GListModel *journal = NULL;
   int status = DVT_CLI_DONE;
 
-  arguments = dvt_cli_parse (cli, "", NULL, DVT_CLI_PLAIN, argv, &status);
-  if (arguments == NULL)
+  if (!dvt_cli_open_plain (cli, argv, &status))
     return status;
-  if (arguments[0] != NULL)
-    return dvt_cli_wrong_use (cli, _ ("‘%s’ is too much"), arguments[0]);
-  if (!dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
-    return dvt_cli_fail (cli, error);
 
   journal = G_LIST_MODEL (dvt_workspace_get_journal (cli->workspace));
   if (cli->json)

@@ -11,19 +11,12 @@
 int
 dvt_cli_list_connectors (DvtCli *cli, char **argv, DvtCliConnectorFilter filter)
 {
-  g_auto (GStrv) arguments = NULL;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) error = NULL;
   GListModel *connectors = NULL;
   int status = DVT_CLI_DONE;
 
-  arguments = dvt_cli_parse (cli, "", NULL, DVT_CLI_PLAIN, argv, &status);
-  if (arguments == NULL)
+  if (!dvt_cli_open_plain (cli, argv, &status))
     return status;
-  if (arguments[0] != NULL)
-    return dvt_cli_wrong_use (cli, _ ("‘%s’ is too much"), arguments[0]);
-  if (!dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
-    return dvt_cli_fail (cli, error);
 
   connectors = G_LIST_MODEL (dvt_workspace_get_connectors (cli->workspace));
   for (guint i = 0; i < g_list_model_get_n_items (connectors); i++)

@@ -94,6 +94,13 @@ dvt_cli_format_time (GDateTime *time)
   return g_date_time_format (local, _ ("%-d %b %Y, %H:%M"));
 }
 
+/* Embeddings, overrides and isolates: with them a name could show the rest of its line reversed. */
+static gboolean
+is_order_control (gunichar c)
+{
+  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
 char *
 dvt_cli_sanitise (const char *text)
 {
@@ -104,7 +111,7 @@ dvt_cli_sanitise (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (c != '\n' && g_unichar_iscntrl (c))
+      if ((c != '\n' && g_unichar_iscntrl (c)) || is_order_control (c))
         g_string_append_c (safe, ' ');
       else
         g_string_append_unichar (safe, c);

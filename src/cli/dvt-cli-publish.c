@@ -59,11 +59,32 @@ print_result (DvtCli *cli, const DvtPublishRequest *request, DvtPublishResult re
              request->number, request->entry_id);
 }
 
+/* Plain text; the index would keep it only up to a NUL. */
+static char *
+read_notes (const char *file, GError **error)
+{
+  g_autoptr (GBytes) bytes = dvt_cli_read_file (file, error);
+  g_autofree char *notes = NULL;
+  const char *text = NULL;
+  gsize length = 0;
+
+  if (bytes == NULL)
+    return NULL;
+  text = g_bytes_get_data (bytes, &length);
+  if (length > 0 && memchr (text, '\0', length) != NULL)
+    {
+      g_set_error (error, DVT_MARKETPLACE_ERROR, DVT_MARKETPLACE_ERROR_INVALID,
+                   _ ("‘%s’ is no plain text"), file);
+      return NULL;
+    }
+  notes = length > 0 ? g_strndup (text, length) : g_strdup ("");
+  return g_strchomp (g_steal_pointer (&notes));
+}
+
 static int
 publish (DvtCli *cli, Options *options, guint number, const char *input_file)
 {
   g_autoptr (GBytes) input = NULL;
-  g_autoptr (GBytes) notes_bytes = NULL;
   g_autofree char *notes = NULL;
   g_autoptr (GPtrArray) warnings = NULL;
   g_autoptr (GError) error = NULL;
@@ -75,11 +96,9 @@ publish (DvtCli *cli, Options *options, guint number, const char *input_file)
     return dvt_cli_fail (cli, error);
   if (options->notes_file != NULL)
     {
-      notes_bytes = dvt_cli_read_file (options->notes_file, &error);
-      if (notes_bytes == NULL)
+      notes = read_notes (options->notes_file, &error);
+      if (notes == NULL)
         return dvt_cli_fail (cli, error);
-      notes = g_strndup (g_bytes_get_data (notes_bytes, NULL), g_bytes_get_size (notes_bytes));
-      g_strchomp (notes);
     }
 
   request = (DvtPublishRequest) {
@@ -94,7 +113,9 @@ publish (DvtCli *cli, Options *options, guint number, const char *input_file)
   };
   if (!dvt_publish (&request, &result, &warnings, &error))
     {
-      g_prefix_error (&error, "%s: ", input_file);
+      /* The feed's errors name their own place. */
+      if (error->domain != DVT_MARKETPLACE_ERROR)
+        g_prefix_error (&error, "%s: ", input_file);
       return dvt_cli_fail (cli, error);
     }
 

@@ -8,6 +8,20 @@
 
 #include <glib/gi18n.h>
 
+/* Whether what went wrong stands with a source. What did not was the database, or Ctrl-C. */
+static gboolean
+is_told_of_source (GListModel *sources, const GError *error)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
+    {
+      g_autoptr (DvtSourceItem) source = g_list_model_get_item (sources, i);
+
+      if (g_strcmp0 (dvt_source_item_get_error_message (source), error->message) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static guint
 count_failures (GListModel *sources)
 {
@@ -30,30 +44,22 @@ count_failures (GListModel *sources)
 int
 dvt_cli_refresh (DvtCli *cli, int argc, char **argv)
 {
-  g_auto (GStrv) arguments = NULL;
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   GListModel *sources = NULL;
   guint n_failures = 0;
-  gboolean refreshed = FALSE;
   int status = DVT_CLI_DONE;
 
-  arguments = dvt_cli_parse (cli, "", NULL, DVT_CLI_PLAIN, argv, &status);
-  if (arguments == NULL)
+  if (!dvt_cli_open_plain (cli, argv, &status))
     return status;
-  if (arguments[0] != NULL)
-    return dvt_cli_wrong_use (cli, _ ("‘%s’ is too much"), arguments[0]);
-  if (!dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
-    return dvt_cli_fail (cli, error);
 
   dvt_workspace_refresh_async (cli->workspace, cli->cancellable, dvt_cli_ready_cb, &result);
   dvt_cli_wait (cli, _ ("Asking the marketplaces…"), &result);
-  refreshed = dvt_workspace_refresh_finish (cli->workspace, result, &error);
-
+  dvt_workspace_refresh_finish (cli->workspace, result, &error);
   sources = G_LIST_MODEL (dvt_workspace_get_sources (cli->workspace));
-  n_failures = count_failures (sources);
-  if (!refreshed && n_failures == 0)
+  if (error != NULL && !is_told_of_source (sources, error))
     return dvt_cli_fail (cli, error);
+  n_failures = count_failures (sources);
 
   if (cli->json)
     dvt_cli_print_sources_json (sources);

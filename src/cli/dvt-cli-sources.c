@@ -47,18 +47,11 @@ add (DvtCli *cli, char **argv)
 static int
 list (DvtCli *cli, char **argv)
 {
-  g_auto (GStrv) arguments = NULL;
-  g_autoptr (GError) error = NULL;
   GListModel *sources = NULL;
   int status = DVT_CLI_DONE;
 
-  arguments = dvt_cli_parse (cli, "", NULL, DVT_CLI_PLAIN, argv, &status);
-  if (arguments == NULL)
+  if (!dvt_cli_open_plain (cli, argv, &status))
     return status;
-  if (arguments[0] != NULL)
-    return dvt_cli_wrong_use (cli, _ ("‘%s’ is too much"), arguments[0]);
-  if (!dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
-    return dvt_cli_fail (cli, error);
 
   sources = G_LIST_MODEL (dvt_workspace_get_sources (cli->workspace));
   if (cli->json)
@@ -68,42 +61,11 @@ list (DvtCli *cli, char **argv)
   return DVT_CLI_DONE;
 }
 
-static const char *
-find_source (DvtCli *cli, const char *id_or_name, GError **error)
-{
-  GListModel *sources = G_LIST_MODEL (dvt_workspace_get_sources (cli->workspace));
-  const char *found = NULL;
-
-  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
-    {
-      g_autoptr (DvtSourceItem) source = g_list_model_get_item (sources, i);
-
-      if (strcmp (dvt_source_item_get_id (source), id_or_name) == 0)
-        return dvt_source_item_get_id (source);
-      if (strcmp (dvt_source_item_get_name (source), id_or_name) != 0
-          && strcmp (dvt_source_item_get_location (source), id_or_name) != 0)
-        continue;
-      if (found != NULL)
-        {
-          g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS,
-                       _ ("Several marketplaces are called ‘%s’: name one by its id"), id_or_name);
-          return NULL;
-        }
-      found = dvt_source_item_get_id (source);
-    }
-
-  if (found == NULL)
-    g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_NOT_FOUND,
-                 _ ("There is no marketplace ‘%s’"), id_or_name);
-  return found;
-}
-
 static int
 remove_source (DvtCli *cli, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
-  const char *id = NULL;
   int status = DVT_CLI_DONE;
 
   arguments = dvt_cli_parse (cli, _ ("SOURCE"), NULL, DVT_CLI_TAKES_MESSAGE, argv, &status);
@@ -114,10 +76,7 @@ remove_source (DvtCli *cli, char **argv)
   if (!dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
     return dvt_cli_fail (cli, error);
 
-  id = find_source (cli, arguments[0], &error);
-  if (id == NULL)
-    return dvt_cli_fail (cli, error);
-  return dvt_cli_perform (cli, _ ("Removing…"), dvt_action_new_remove_source (id));
+  return dvt_cli_perform (cli, _ ("Removing…"), dvt_action_new_remove_source (arguments[0]));
 }
 
 int
@@ -125,7 +84,12 @@ dvt_cli_sources (DvtCli *cli, int argc, char **argv)
 {
   if (argc < 2 || strcmp (argv[1], "--help") == 0)
     {
-      g_print ("%s\n", _ ("Usage: dovetailctl sources add|list|remove [OPTION…] [ARGUMENT…]"));
+      const char *usage = _ ("Usage: dovetailctl sources add|list|remove [OPTION…] [ARGUMENT…]");
+
+      if (argc < 2)
+        g_printerr ("%s\n", usage);
+      else
+        g_print ("%s\n", usage);
       return argc < 2 ? DVT_CLI_WRONG_USE : DVT_CLI_DONE;
     }
   if (strcmp (argv[1], "add") == 0)

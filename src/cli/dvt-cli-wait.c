@@ -6,6 +6,7 @@
 
 #include "dvt-cli.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <unistd.h>
 
@@ -56,11 +57,24 @@ dvt_cli_wait (DvtCli *cli, const char *doing, GAsyncResult **slot)
     g_printerr ("\r\033[K");
 }
 
+/* The second one ends the program: GLib restores what a signal does by itself. */
+static gboolean
+on_interrupted_cb (gpointer user_data)
+{
+  g_cancellable_cancel (G_CANCELLABLE (user_data));
+  return G_SOURCE_REMOVE;
+}
+
 gboolean
 dvt_cli_open (DvtCli *cli, DvtWorkspaceOpenMode mode, GError **error)
 {
   g_autofree char *path = NULL;
   g_autoptr (GAsyncResult) result = NULL;
+
+  /* Not sooner: what reads standard input or waits for a lock has no main loop that would see the
+   * signal, and nothing to finish either. */
+  g_unix_signal_add (SIGINT, on_interrupted_cb, cli->cancellable);
+  g_unix_signal_add (SIGTERM, on_interrupted_cb, cli->cancellable);
 
   path = cli->workspace_path != NULL ? g_strdup (cli->workspace_path)
                                      : dvt_workspace_build_default_path ();

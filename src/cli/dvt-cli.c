@@ -62,13 +62,15 @@ int
 dvt_cli_wrong_use (DvtCli *cli, const char *format, ...)
 {
   g_autofree char *text = NULL;
+  g_autofree char *safe = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   text = g_strdup_vprintf (format, arguments);
   va_end (arguments);
 
-  g_printerr ("dovetailctl: %s\n", text);
+  safe = dvt_cli_sanitise (text);
+  g_printerr ("dovetailctl: %s\n", safe);
   if (cli->command != NULL)
     g_printerr (_ ("“dovetailctl %s --help” explains the command.\n"), cli->command);
   else
@@ -96,12 +98,14 @@ dvt_cli_fail (DvtCli *cli, const GError *error)
   if (cli->json)
     {
       g_autoptr (JsonBuilder) builder = json_builder_new ();
+      /* It may repeat an argument, which is what bytes somebody typed. */
+      g_autofree char *valid = g_utf8_make_valid (error->message, -1);
 
       json_builder_begin_object (builder);
       json_builder_set_member_name (builder, "error");
       json_builder_begin_object (builder);
       dvt_cli_add_string (builder, "code", dvt_error_get_code (error));
-      dvt_cli_add_string (builder, "message", error->message);
+      dvt_cli_add_string (builder, "message", valid);
       json_builder_end_object (builder);
       json_builder_end_object (builder);
       dvt_cli_print_json (builder);

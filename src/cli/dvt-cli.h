@@ -28,7 +28,7 @@ typedef struct
   char *workspace_path;      /* --workspace, NULL: the default (owned) */
   gboolean json;             /* --json */
   char *message;             /* -m, NULL where none (owned) */
-  GCancellable *cancellable; /* cancelled by SIGINT and SIGTERM (owned) */
+  GCancellable *cancellable; /* cancelled by SIGINT and SIGTERM once a workspace is open (owned) */
   DvtWorkspace *workspace;   /* NULL until dvt_cli_open (owned) */
 } DvtCli;
 
@@ -94,13 +94,15 @@ int dvt_cli_perform (DvtCli *cli, const char *doing, DvtAction *action);
 
 /* --- dvt-cli-input.c: arguments --- */
 
-/* FILE, or standard input for "-". */
+/* FILE, or standard input for "-"; nothing larger than a definition can be. */
 GBytes *dvt_cli_read_file (const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The definition in FILE; an error names the file and the place in it. */
 DvtDefinition *dvt_cli_read_definition (const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Opens the workspace and finds the connector that @arguments begin with, @n_arguments being
  * allowed in all; NULL where @status is to be returned. (transfer none) */
 DvtConnector *dvt_cli_open_connector (DvtCli *cli, GStrv arguments, guint n_arguments, int *status);
+/* Opens the workspace for a command that takes no argument. */
+gboolean dvt_cli_open_plain (DvtCli *cli, char **argv, int *status);
 /* Opens the workspace for undo and redo, whose one argument is an entry; 0 where absent. */
 gboolean dvt_cli_open_for_entry (DvtCli *cli, char **argv, guint *entry, int *status);
 /* A positive number of at most nine digits. */
@@ -123,7 +125,8 @@ gboolean dvt_cli_print_bytes (GBytes *bytes, GError **error);
 void dvt_cli_print_openapi_warnings (GPtrArray *warnings);
 /* "3 Nov 2026, 14:05" in the caller's time zone; "" for NULL. (transfer full) */
 char *dvt_cli_format_time (GDateTime *time) G_GNUC_WARN_UNUSED_RESULT;
-/* Text from outside, safe for a terminal: control characters become spaces. (transfer full) */
+/* Text from outside, safe for a terminal: what controls it or turns the order of what follows
+ * becomes a space. (transfer full) */
 char *dvt_cli_sanitise (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_cli_print_connectors (GPtrArray *connectors);
 

@@ -4,10 +4,9 @@
 
 #include "config.h"
 
-#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "dvt-cli.h"
@@ -59,13 +58,15 @@ build_summary (void)
   return g_string_free_and_steal (summary);
 }
 
-static gboolean
-on_interrupted_cb (gpointer user_data)
+/* GLib prints without a word about what could not be written: an export onto a full disk would
+ * look whole. */
+static int
+check_output (int status)
 {
-  GCancellable *cancellable = user_data;
-
-  g_cancellable_cancel (cancellable);
-  return G_SOURCE_CONTINUE;
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return status;
+  g_printerr ("dovetailctl: %s\n", _ ("Couldn’t write to standard output"));
+  return DVT_CLI_FAILED;
 }
 
 /* Parses what stands before the command; stops at the command's name. */
@@ -135,9 +136,7 @@ main (int argc, char **argv)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   DvtCli cli = { .cancellable = cancellable };
-  guint on_int = 0;
-  guint on_term = 0;
-  int status;
+  int status = DVT_CLI_DONE;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, DVT_LOCALE_DIR);
@@ -145,11 +144,7 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("dovetailctl");
 
-  on_int = g_unix_signal_add (SIGINT, on_interrupted_cb, cancellable);
-  on_term = g_unix_signal_add (SIGTERM, on_interrupted_cb, cancellable);
-  status = run (&cli, argv);
-  g_source_remove (on_int);
-  g_source_remove (on_term);
+  status = check_output (run (&cli, argv));
 
   g_free (cli.workspace_path);
   g_free (cli.message);
