@@ -37,12 +37,12 @@ class WindowDriver:
     def add_endpoint(self, connector, identifier, endpoint, message):
         self.open_connector(connector)
         self.window.press('Add Endpoint…')
-        self.window.find('dialog', 'Add Endpoint')
+        self.window.find('dialog', 'New Endpoint')
         self.write('Name', endpoint['name'])
         self.write('Path', endpoint['path'])
-        self.write('Why (optional, kept in the history)', message)
-        self.window.press('Add')
-        self.window.gone('dialog', 'Add Endpoint')
+        self.write('Why', message)
+        self.window.press('Save')
+        self.window.gone('dialog', 'New Endpoint')
 
     def write(self, entry, text):
         self.window.write(self.window.find('text', entry), text)

@@ -19,6 +19,10 @@ MOST_CHILDREN = 200
 TIMEOUT = float(os.environ.get('DOVETAIL_TEST_TIMEOUT', '20'))
 
 
+# Nothing stands below these; most of a window's nodes are labels.
+LEAVES = frozenset(['label', 'image', 'icon', 'separator', 'scroll bar'])
+
+
 class NotFound(AssertionError):
     pass
 
@@ -49,6 +53,22 @@ def walk(node):
     for child in children(node):
         if is_showing(child):
             yield from walk(child)
+
+
+def search(node, role, name):
+    """As walk, but asks no more than it has to: each answer of the bus takes a third of a
+    millisecond."""
+    for child in children(node):
+        found = child.get_role_name()
+        wanted = matches(role, found)
+        if not wanted and found in LEAVES:
+            continue
+        if not is_showing(child):
+            continue
+        if wanted and matches(name, child.get_name()):
+            yield child
+        if found not in LEAVES:
+            yield from search(child, role, name)
 
 
 def list_items(node):
@@ -86,11 +106,7 @@ class Window:
     def look(self, role, name, within=None):
         if within is None:
             self.application.clear_cache()
-        found = []
-        for node in walk(within or self.application):
-            if matches(role, node.get_role_name()) and matches(name, node.get_name()):
-                found.append(node)
-        return found
+        return list(search(within or self.application, role, name))
 
     def find(self, role, name=None, within=None, timeout=TIMEOUT):
         """The last such widget: a dialog stands behind the window that it covers."""

@@ -49,12 +49,13 @@ def real_document(package, path):
     folder = os.environ.get('DOVETAIL_REAL_DIR')
     if not folder:
         return None
-    document = pathlib.Path(folder) / 'node_modules' / package / path
-    return document if document.exists() else None
+    document = pathlib.Path(folder) / package / path
+    check(document.exists(), f'{document} is missing')
+    return document
 
 
 def why_no_real_documents():
-    return os.environ.get('DOVETAIL_REAL_SKIP', 'DOVETAIL_REAL_DIR is not set')
+    return os.environ.get('DOVETAIL_REAL_SKIP', 'DOVETAIL_REAL_DIR is not set: ./dev test sets it')
 
 
 class Number(float):
