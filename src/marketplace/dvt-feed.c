@@ -115,14 +115,6 @@ dvt_feed_get_serial (DvtFeed *feed)
   return feed->serial;
 }
 
-GDateTime *
-dvt_feed_get_expires (DvtFeed *feed)
-{
-  g_return_val_if_fail (feed != NULL, NULL);
-
-  return feed->expires;
-}
-
 GBytes *
 dvt_feed_get_bytes (DvtFeed *feed)
 {

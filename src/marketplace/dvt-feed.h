@@ -109,14 +109,6 @@ const char *dvt_feed_get_name (DvtFeed *feed);
 gint64 dvt_feed_get_serial (DvtFeed *feed);
 
 /**
- * dvt_feed_get_expires:
- * @feed: a feed
- *
- * Returns: (nullable) (transfer none): until when the index is good, `NULL` for ever
- */
-GDateTime *dvt_feed_get_expires (DvtFeed *feed);
-
-/**
  * dvt_feed_get_bytes:
  * @feed: a feed
  *

@@ -90,14 +90,6 @@ dvt_source_get_location (DvtSource *self)
   return dvt_location_get_text (self->location);
 }
 
-gboolean
-dvt_source_is_folder (DvtSource *self)
-{
-  g_return_val_if_fail (DVT_IS_SOURCE (self), FALSE);
-
-  return dvt_location_is_folder (self->location);
-}
-
 /* What a worker thread is doing for a task. */
 typedef struct
 {

@@ -86,7 +86,6 @@ dvt_source_new (const char *location, guint deadline_ms, GError **error) G_GNUC_
  * its folder. May have a query, which does not belong into messages.
  */
 const char *dvt_source_get_location (DvtSource *self);
-gboolean dvt_source_is_folder (DvtSource *self);
 
 /**
  * dvt_source_fetch_index_async:

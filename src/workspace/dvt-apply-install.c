@@ -52,14 +52,7 @@ find_version (GPtrArray *sources, DvtApply *apply, const DvtKnownSource **source
                    apply->action->entry_id);
       return NULL;
     }
-  if (version->withdrawn_reason != NULL)
-    {
-      g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_WITHDRAWN,
-                   _ ("Version %s of ‘%s’ was withdrawn: %s"), version->name,
-                   apply->action->entry_id, version->withdrawn_reason);
-      return NULL;
-    }
-  return version;
+  return dvt_facts_check_offered (version, apply->action->entry_id, error) ? version : NULL;
 }
 
 static gboolean

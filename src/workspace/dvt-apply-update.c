@@ -46,14 +46,7 @@ check_target (const DvtUpdatePlan *plan,
                    plan->connector_name);
       return FALSE;
     }
-  if (version->withdrawn_reason != NULL)
-    {
-      g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_WITHDRAWN,
-                   _ ("Version %s of ‘%s’ was withdrawn: %s"), plan->to_name, plan->connector_name,
-                   version->withdrawn_reason);
-      return FALSE;
-    }
-  return TRUE;
+  return dvt_facts_check_offered (version, plan->connector_name, error);
 }
 
 /* What was chosen becomes what is done: with nothing modified there is nothing to overwrite. */

@@ -74,11 +74,3 @@ dvt_connector_list_get_error (DvtConnectorList *self)
 
   return dvt_live_list_get_error (DVT_LIVE_LIST (self));
 }
-
-GDateTime *
-dvt_connector_list_get_last_refreshed (DvtConnectorList *self)
-{
-  g_return_val_if_fail (DVT_IS_CONNECTOR_LIST (self), NULL);
-
-  return dvt_live_list_get_last_refreshed (DVT_LIVE_LIST (self));
-}

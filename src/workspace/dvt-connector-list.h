@@ -20,6 +20,5 @@ G_DECLARE_FINAL_TYPE (DvtConnectorList, dvt_connector_list, DVT, CONNECTOR_LIST,
 
 gboolean dvt_connector_list_get_loading (DvtConnectorList *self);
 const GError *dvt_connector_list_get_error (DvtConnectorList *self);
-GDateTime *dvt_connector_list_get_last_refreshed (DvtConnectorList *self);
 
 G_END_DECLS

@@ -49,7 +49,6 @@ typedef enum
   PROP_OUT_OF_DATE,
   PROP_ALONGSIDE_OF,
   PROP_INSTALLED_ALONGSIDE,
-  PROP_ALONGSIDE_REASON,
   PROP_WITHDRAWN_REASON,
 } DvtConnectorProperty;
 
@@ -147,9 +146,6 @@ dvt_connector_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_INSTALLED_ALONGSIDE:
       g_value_set_boolean (value, self->facts->installed_alongside);
       break;
-    case PROP_ALONGSIDE_REASON:
-      g_value_set_string (value, self->facts->alongside_reason);
-      break;
     case PROP_WITHDRAWN_REASON:
       g_value_set_string (value, self->facts->withdrawn_reason);
       break;
@@ -200,8 +196,6 @@ dvt_connector_class_init (DvtConnectorClass *klass)
   props[PROP_ALONGSIDE_OF] = g_param_spec_string ("alongside-of", NULL, NULL, NULL, readable);
   props[PROP_INSTALLED_ALONGSIDE]
     = g_param_spec_boolean ("installed-alongside", NULL, NULL, FALSE, readable);
-  props[PROP_ALONGSIDE_REASON]
-    = g_param_spec_string ("alongside-reason", NULL, NULL, NULL, readable);
   props[PROP_WITHDRAWN_REASON]
     = g_param_spec_string ("withdrawn-reason", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
@@ -429,14 +423,6 @@ dvt_connector_get_installed_alongside (DvtConnector *self)
   g_return_val_if_fail (DVT_IS_CONNECTOR (self), FALSE);
 
   return self->facts->installed_alongside;
-}
-
-const char *
-dvt_connector_get_alongside_reason (DvtConnector *self)
-{
-  g_return_val_if_fail (DVT_IS_CONNECTOR (self), NULL);
-
-  return self->facts->alongside_reason;
 }
 
 const char *

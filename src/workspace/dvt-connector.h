@@ -58,7 +58,6 @@ GType dvt_connector_kind_get_type (void);
  * - `out-of-date`: another connector of the same entry, at a higher version, is in the workspace
  * - `alongside-of`: the id of the connector it was installed alongside, or `NULL`
  * - `installed-alongside`: that connector is still in the workspace
- * - `alongside-reason`: why *Install Alongside* is off for the version on offer, or `NULL`
  * - `withdrawn-reason`: why the vendor took the installed version back, or `NULL`
  *
  * What a getter returns belongs to the connector and holds until the main loop runs again.
@@ -91,7 +90,6 @@ gboolean dvt_connector_get_update_available (DvtConnector *self);
 gboolean dvt_connector_get_out_of_date (DvtConnector *self);
 const char *dvt_connector_get_alongside_of (DvtConnector *self);
 gboolean dvt_connector_get_installed_alongside (DvtConnector *self);
-const char *dvt_connector_get_alongside_reason (DvtConnector *self);
 const char *dvt_connector_get_withdrawn_reason (DvtConnector *self);
 
 G_END_DECLS

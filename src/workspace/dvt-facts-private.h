@@ -47,7 +47,6 @@ typedef struct
   gboolean out_of_date;
   char *alongside_of; /* (nullable) */
   gboolean installed_alongside;
-  char *alongside_reason; /* (nullable) */
   char *withdrawn_reason; /* (nullable) */
 } DvtConnectorFacts;
 
@@ -74,6 +73,9 @@ char *dvt_facts_build_suffix (GPtrArray *rows,
                               const char *name,
                               const char *version_name,
                               guint version) G_GNUC_WARN_UNUSED_RESULT;
+/* WITHDRAWN, with the reason, where @version of what is called @name was. */
+gboolean
+dvt_facts_check_offered (const DvtFeedVersion *version, const char *name, GError **error);
 gboolean dvt_facts_row_is_modified (const DvtStoredConnectorRow *row);
 /* The present source whose feed has this id, or NULL. @sources: (element-type DvtKnownSource) */
 DvtKnownSource *dvt_facts_find_source (GPtrArray *sources, const char *feed_id);

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dvt-workspace-error.h"
+
 void
 dvt_known_source_free (DvtKnownSource *source)
 {
@@ -39,7 +41,6 @@ dvt_connector_facts_free (DvtConnectorFacts *facts)
   g_clear_pointer (&facts->available_version_name, g_free);
   g_clear_pointer (&facts->available_date, g_free);
   g_clear_pointer (&facts->alongside_of, g_free);
-  g_clear_pointer (&facts->alongside_reason, g_free);
   g_clear_pointer (&facts->withdrawn_reason, g_free);
   g_free (facts);
 }
@@ -96,6 +97,21 @@ dvt_facts_build_suffix (GPtrArray *rows, const char *name, const char *version_n
       g_free (suffix);
       suffix = g_strdup_printf ("%s, %u", base, count);
     }
+}
+
+gboolean
+dvt_facts_check_offered (const DvtFeedVersion *version, const char *name, GError **error)
+{
+  if (version->withdrawn_reason == NULL)
+    return TRUE;
+  if (*version->withdrawn_reason == '\0')
+    g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_WITHDRAWN,
+                 _ ("Version %s of ‘%s’ was withdrawn"), version->name, name);
+  else
+    g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_WITHDRAWN,
+                 _ ("Version %s of ‘%s’ was withdrawn: %s"), version->name, name,
+                 version->withdrawn_reason);
+  return FALSE;
 }
 
 gboolean
@@ -198,16 +214,12 @@ count_newer (const DvtFeedEntry *entry, guint version)
 }
 
 static void
-add_offer (DvtConnectorFacts *facts,
-           GPtrArray *rows,
-           GPtrArray *sources,
-           const DvtStoredConnectorRow *row)
+add_offer (DvtConnectorFacts *facts, GPtrArray *sources, const DvtStoredConnectorRow *row)
 {
   DvtKnownSource *source = dvt_facts_find_source (sources, row->connector->feed_id);
   const DvtFeedEntry *entry = NULL;
   const DvtFeedVersion *installed = NULL;
   const DvtFeedVersion *newest = NULL;
-  const DvtStoredConnectorRow *copy = NULL;
 
   if (source == NULL)
     return;
@@ -226,9 +238,6 @@ add_offer (DvtConnectorFacts *facts,
   facts->available_version_name = g_strdup (newest->name);
   facts->available_date = g_strdup (newest->date);
   facts->newer_versions = count_newer (entry, row->head->version);
-  copy = dvt_facts_find_copy (rows, row, newest->number);
-  if (copy != NULL)
-    facts->alongside_reason = dvt_facts_build_copy_reason (copy);
 }
 
 static DvtConnectorFacts *
@@ -261,7 +270,7 @@ build_connector (GPtrArray *rows, GPtrArray *sources, const DvtStoredConnectorRo
     = facts->alongside_of != NULL && is_present (rows, facts->alongside_of);
   facts->out_of_date = is_out_of_date (rows, row);
   if (!row->connector->custom)
-    add_offer (facts, rows, sources, row);
+    add_offer (facts, sources, row);
   return facts;
 }
 

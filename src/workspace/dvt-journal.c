@@ -74,11 +74,3 @@ dvt_journal_get_error (DvtJournal *self)
 
   return dvt_live_list_get_error (DVT_LIVE_LIST (self));
 }
-
-GDateTime *
-dvt_journal_get_last_refreshed (DvtJournal *self)
-{
-  g_return_val_if_fail (DVT_IS_JOURNAL (self), NULL);
-
-  return dvt_live_list_get_last_refreshed (DVT_LIVE_LIST (self));
-}

@@ -20,6 +20,5 @@ G_DECLARE_FINAL_TYPE (DvtJournal, dvt_journal, DVT, JOURNAL, DvtLiveList)
 
 gboolean dvt_journal_get_loading (DvtJournal *self);
 const GError *dvt_journal_get_error (DvtJournal *self);
-GDateTime *dvt_journal_get_last_refreshed (DvtJournal *self);
 
 G_END_DECLS

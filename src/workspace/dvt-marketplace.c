@@ -74,11 +74,3 @@ dvt_marketplace_get_error (DvtMarketplace *self)
 
   return dvt_live_list_get_error (DVT_LIVE_LIST (self));
 }
-
-GDateTime *
-dvt_marketplace_get_last_refreshed (DvtMarketplace *self)
-{
-  g_return_val_if_fail (DVT_IS_MARKETPLACE (self), NULL);
-
-  return dvt_live_list_get_last_refreshed (DVT_LIVE_LIST (self));
-}

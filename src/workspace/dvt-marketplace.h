@@ -20,6 +20,5 @@ G_DECLARE_FINAL_TYPE (DvtMarketplace, dvt_marketplace, DVT, MARKETPLACE, DvtLive
 
 gboolean dvt_marketplace_get_loading (DvtMarketplace *self);
 const GError *dvt_marketplace_get_error (DvtMarketplace *self);
-GDateTime *dvt_marketplace_get_last_refreshed (DvtMarketplace *self);
 
 G_END_DECLS

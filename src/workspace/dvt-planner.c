@@ -97,14 +97,7 @@ find_version (DvtPlanner *planner, GError **error)
                    name);
       return FALSE;
     }
-  if (planner->version->withdrawn_reason != NULL)
-    {
-      g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_WITHDRAWN,
-                   _ ("Version %s of ‘%s’ was withdrawn: %s"), planner->version->name, name,
-                   planner->version->withdrawn_reason);
-      return FALSE;
-    }
-  return TRUE;
+  return dvt_facts_check_offered (planner->version, name, error);
 }
 
 gboolean

@@ -97,11 +97,3 @@ dvt_revision_list_get_error (DvtRevisionList *self)
 
   return dvt_live_list_get_error (DVT_LIVE_LIST (self));
 }
-
-GDateTime *
-dvt_revision_list_get_last_refreshed (DvtRevisionList *self)
-{
-  g_return_val_if_fail (DVT_IS_REVISION_LIST (self), NULL);
-
-  return dvt_live_list_get_last_refreshed (DVT_LIVE_LIST (self));
-}

@@ -20,6 +20,5 @@ G_DECLARE_FINAL_TYPE (DvtRevisionList, dvt_revision_list, DVT, REVISION_LIST, Dv
 
 gboolean dvt_revision_list_get_loading (DvtRevisionList *self);
 const GError *dvt_revision_list_get_error (DvtRevisionList *self);
-GDateTime *dvt_revision_list_get_last_refreshed (DvtRevisionList *self);
 
 G_END_DECLS

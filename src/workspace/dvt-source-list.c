@@ -58,27 +58,3 @@ dvt_source_list_update (DvtSourceList *self, GPtrArray *facts)
 
   dvt_live_list_update (DVT_LIVE_LIST (self), &funcs, facts);
 }
-
-gboolean
-dvt_source_list_get_loading (DvtSourceList *self)
-{
-  g_return_val_if_fail (DVT_IS_SOURCE_LIST (self), FALSE);
-
-  return dvt_live_list_get_loading (DVT_LIVE_LIST (self));
-}
-
-const GError *
-dvt_source_list_get_error (DvtSourceList *self)
-{
-  g_return_val_if_fail (DVT_IS_SOURCE_LIST (self), NULL);
-
-  return dvt_live_list_get_error (DVT_LIVE_LIST (self));
-}
-
-GDateTime *
-dvt_source_list_get_last_refreshed (DvtSourceList *self)
-{
-  g_return_val_if_fail (DVT_IS_SOURCE_LIST (self), NULL);
-
-  return dvt_live_list_get_last_refreshed (DVT_LIVE_LIST (self));
-}

@@ -18,8 +18,5 @@ G_BEGIN_DECLS
 #define DVT_TYPE_SOURCE_LIST (dvt_source_list_get_type ())
 G_DECLARE_FINAL_TYPE (DvtSourceList, dvt_source_list, DVT, SOURCE_LIST, DvtLiveList)
 
-gboolean dvt_source_list_get_loading (DvtSourceList *self);
-const GError *dvt_source_list_get_error (DvtSourceList *self);
-GDateTime *dvt_source_list_get_last_refreshed (DvtSourceList *self);
 
 G_END_DECLS

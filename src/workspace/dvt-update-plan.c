@@ -153,22 +153,6 @@ dvt_update_plan_get_to_name (DvtUpdatePlan *self)
 }
 
 const char *
-dvt_update_plan_get_installed_digest (DvtUpdatePlan *self)
-{
-  g_return_val_if_fail (DVT_IS_UPDATE_PLAN (self), NULL);
-
-  return self->installed_digest;
-}
-
-const char *
-dvt_update_plan_get_pristine_digest (DvtUpdatePlan *self)
-{
-  g_return_val_if_fail (DVT_IS_UPDATE_PLAN (self), NULL);
-
-  return self->pristine_digest;
-}
-
-const char *
 dvt_update_plan_get_target_digest (DvtUpdatePlan *self)
 {
   g_return_val_if_fail (DVT_IS_UPDATE_PLAN (self), NULL);

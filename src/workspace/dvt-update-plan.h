@@ -73,8 +73,6 @@ guint dvt_update_plan_get_from_version (DvtUpdatePlan *self);
 const char *dvt_update_plan_get_from_name (DvtUpdatePlan *self);
 guint dvt_update_plan_get_to_version (DvtUpdatePlan *self);
 const char *dvt_update_plan_get_to_name (DvtUpdatePlan *self);
-const char *dvt_update_plan_get_installed_digest (DvtUpdatePlan *self);
-const char *dvt_update_plan_get_pristine_digest (DvtUpdatePlan *self);
 const char *dvt_update_plan_get_target_digest (DvtUpdatePlan *self);
 gboolean dvt_update_plan_get_modified (DvtUpdatePlan *self);
 

@@ -139,14 +139,7 @@ choose_version (DvtVersionChoice *choice, GError **error)
                    _ ("‘%s’ has no version %u"), choice->entry->name, choice->number);
       return FALSE;
     }
-  if (choice->version->withdrawn_reason != NULL)
-    {
-      g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_WITHDRAWN,
-                   _ ("Version %s of ‘%s’ was withdrawn: %s"), choice->version->name,
-                   choice->entry->name, choice->version->withdrawn_reason);
-      return FALSE;
-    }
-  return TRUE;
+  return dvt_facts_check_offered (choice->version, choice->entry->name, error);
 }
 
 gboolean

@@ -17,7 +17,7 @@
 #include <glib/gstdio.h>
 
 #include "dvt-definition.h"
-#include "dvt-feed.h"
+#include "dvt-feed-private.h"
 #include "dvt-model-error.h"
 #include "dvt-openapi.h"
 #include "feed-samples.h"
@@ -142,7 +142,7 @@ test_first (Fixture *fixture, gconstpointer data)
   g_assert_true (g_uuid_string_is_valid (dvt_feed_get_id (feed)));
   g_assert_cmpstr (dvt_feed_get_name (feed), ==, "My Feed");
   g_assert_cmpint (dvt_feed_get_serial (feed), ==, 1);
-  g_assert_null (dvt_feed_get_expires (feed));
+  g_assert_null (feed->expires);
 
   entry = dvt_feed_find_entry (feed, "shop");
   g_assert_cmpstr (entry->name, ==, "Shop");

@@ -203,7 +203,6 @@ tear_down_folder (FolderFixture *fixture, gconstpointer data)
 static void
 test_folder (FolderFixture *fixture, gconstpointer data)
 {
-  g_assert_true (dvt_source_is_folder (fixture->source));
   g_assert_cmpstr (dvt_source_get_location (fixture->source), ==, fixture->folder);
   check_good_source (fixture->source, &fixture->feed);
 }

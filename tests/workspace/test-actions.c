@@ -234,14 +234,13 @@ test_alongside (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (dvt_connector_get_digest (connector), ==, digest);
   g_assert_true (dvt_connector_get_out_of_date (connector));
   g_assert_true (dvt_connector_get_update_available (connector));
-  g_assert_nonnull (dvt_connector_get_alongside_reason (connector));
 
   /* Only Overwrite is left, and nothing is preselected. */
   g_clear_object (&plan);
   plan = fixture_plan (fixture, id, 0, &error);
   g_assert_no_error (error);
   g_assert_false (dvt_update_plan_can_choose (plan, DVT_UPDATE_CHOICE_ALONGSIDE, &reason));
-  g_assert_cmpstr (reason, ==, dvt_connector_get_alongside_reason (connector));
+  g_assert_nonnull (strstr (reason, "‘Shopify (2026-02)’"));
   g_assert_cmpuint (dvt_update_plan_get_default_choice (plan), ==, DVT_UPDATE_CHOICE_NONE);
   fixture_fail (fixture, dvt_action_new_update (plan, DVT_UPDATE_CHOICE_ALONGSIDE),
                 DVT_WORKSPACE_ERROR_INSTALLED);

@@ -204,13 +204,10 @@ test_two_of_one_entry (void)
   facts = find (list, "first");
   g_assert_true (facts->out_of_date);
   g_assert_cmpuint (facts->available_version, ==, 10);
-  g_assert_cmpstr (facts->alongside_reason, ==,
-                   "‘Shopify (2026-10)’ is installed at that version already");
   facts = find (list, "copy");
   g_assert_cmpstr (facts->name, ==, "Shopify (2026-10)");
   g_assert_false (facts->out_of_date);
   g_assert_true (facts->installed_alongside);
-  g_assert_null (facts->alongside_reason);
   entries = dvt_facts_list_entries (rows, sources);
   g_assert_cmpuint (entries->len, ==, 1);
   entry = g_ptr_array_index (entries, 0);
@@ -366,6 +363,33 @@ test_codes (void)
     }
 }
 
+/* The reason may be absent; what is said is a sentence all the same. */
+static void
+test_withdrawn (void)
+{
+  static const struct
+  {
+    const char *reason;
+    const char *message;
+  } cases[] = {
+    { NULL, NULL },
+    { "", "Version 2026-10 of ‘Shopify’ was withdrawn" },
+    { "It lost orders", "Version 2026-10 of ‘Shopify’ was withdrawn: It lost orders" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const DvtFeedVersion version = { .name = "2026-10", .withdrawn_reason = cases[i].reason };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_cmpint (dvt_facts_check_offered (&version, "Shopify", &error), ==,
+                       cases[i].message == NULL);
+      g_assert_cmpstr (error != NULL ? error->message : NULL, ==, cases[i].message);
+      if (error != NULL)
+        g_assert_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_WITHDRAWN);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -377,5 +401,6 @@ main (int argc, char **argv)
   g_test_add_func ("/workspace/facts/order", test_order);
   g_test_add_func ("/workspace/facts/titles", test_titles);
   g_test_add_func ("/workspace/facts/codes", test_codes);
+  g_test_add_func ("/workspace/facts/withdrawn", test_withdrawn);
   return g_test_run ();
 }

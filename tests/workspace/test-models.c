@@ -326,7 +326,7 @@ test_revisions (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (same)), ==, 1);
   assert_log (items, "0-0+1 ");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (empty)), ==, 0);
-  g_assert_nonnull (dvt_revision_list_get_last_refreshed (list));
+  g_assert_nonnull (dvt_live_list_get_last_refreshed (DVT_LIVE_LIST (list)));
   first = g_list_model_get_item (G_LIST_MODEL (list), 0);
   g_assert_true (dvt_revision_get_current (first));
   g_assert_cmpstr (dvt_revision_get_action (first), ==, "install");

@@ -328,7 +328,8 @@ has_finished (gpointer user_data)
       watch->n_turns++;
       g_assert_true (dvt_workspace_get_refreshing (workspace));
       g_assert_true (dvt_connector_list_get_loading (dvt_workspace_get_connectors (workspace)));
-      g_assert_true (dvt_source_list_get_loading (dvt_workspace_get_sources (workspace)));
+      g_assert_true (
+        dvt_live_list_get_loading (DVT_LIVE_LIST (dvt_workspace_get_sources (workspace))));
     }
   return watch->finished;
 }
