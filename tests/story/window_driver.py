@@ -108,7 +108,7 @@ class WindowDriver:
             return
         self.shows('Connectors', expected)
         for row in ctl.connectors():
-            self.open_connector(row['name'])
+            self.window.select('Connectors', f'{row["name"]}, ')
             revisions = ctl.history(row['name'])
             rows = [describe_revision(revision, revisions[0]) for revision in revisions]
             self.shows('Version History', rows)

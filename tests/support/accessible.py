@@ -72,12 +72,18 @@ def search(node, role, name):
 
 
 def list_items(node):
-    return [child for child in children(node) if child.get_role_name() == 'list item']
+    found = []
+    for child in children(node):
+        child.clear_cache()
+        if child.get_role_name() == 'list item':
+            found.append(child)
+    return found
 
 
 class Window:
     def __init__(self, arguments, environment=None):
         self.process = subprocess.Popen(arguments, env={**os.environ, **(environment or {})})
+        self.lists = {}
         self.application = self.wait_for(self.find_application, 'the program on the bus')
 
     def find_application(self):
@@ -165,10 +171,23 @@ class Window:
         text = node.get_text_iface()
         return text.get_text(0, text.get_character_count())
 
+    def list_of(self, name):
+        """A list by its name; it stays the same widget as long as it is on the screen."""
+        holder = self.lists.get(name)
+        try:
+            if holder is not None:
+                holder.clear_cache()
+                if is_showing(holder):
+                    return holder
+        except GLib.Error:
+            pass
+        self.lists[name] = self.find('list', name)
+        return self.lists[name]
+
     def select(self, list_name, item_name):
         """Selects an item of a list by the beginning of its name."""
         def item():
-            holder = self.find('list', list_name, timeout=1)
+            holder = self.list_of(list_name)
             # GTK counts the items alone, not the headers between them.
             for index, child in enumerate(list_items(holder)):
                 if (child.get_name() or '').startswith(item_name):
@@ -178,9 +197,7 @@ class Window:
 
     def items(self, list_name):
         """The names of a list's items, as they are announced."""
-        self.application.clear_cache()
-        holder = self.find('list', list_name)
-        return [child.get_name() for child in list_items(holder)]
+        return [child.get_name() for child in list_items(self.list_of(list_name))]
 
     def describe(self):
         """What is on the screen, for a failed test."""
