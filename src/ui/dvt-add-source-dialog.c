@@ -17,7 +17,7 @@ struct _DvtAddSourceDialog
 
   DvtWorkspace *workspace;   /* (owned) */
   DvtWindow *window;         /* (nullable) weak */
-  GCancellable *cancellable; /* (owned) cancelled when the dialog has closed */
+  GCancellable *cancellable; /* (owned) cancelled when the dialog has gone */
   gboolean adding;
 
   GtkStack *button_stack;
@@ -162,10 +162,12 @@ on_cancel_clicked_cb (DvtAddSourceDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* Closed, or its window has gone: nobody waits for an answer any more. */
 static void
-on_closed_cb (DvtAddSourceDialog *self)
+dvt_add_source_dialog_unroot (GtkWidget *widget)
 {
-  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (DVT_ADD_SOURCE_DIALOG (widget)->cancellable);
+  GTK_WIDGET_CLASS (dvt_add_source_dialog_parent_class)->unroot (widget);
 }
 
 static void
@@ -197,6 +199,7 @@ dvt_add_source_dialog_class_init (DvtAddSourceDialogClass *klass)
 
   object_class->dispose = dvt_add_source_dialog_dispose;
   object_class->finalize = dvt_add_source_dialog_finalize;
+  widget_class->unroot = dvt_add_source_dialog_unroot;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dovetail_app/Dovetail/dvt-add-source-dialog.ui");
@@ -213,7 +216,6 @@ dvt_add_source_dialog_class_init (DvtAddSourceDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_location_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_choose_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_closed_cb);
 }
 
 static void

@@ -18,7 +18,7 @@ struct _DvtCompareDialog
   AdwDialog parent_instance;
 
   DvtWorkspace *workspace;   /* (owned) */
-  GCancellable *cancellable; /* (owned) cancelled when the dialog has closed */
+  GCancellable *cancellable; /* (owned) cancelled when the dialog has gone */
   char *before_name;         /* (owned) (nullable) what the values are from */
   char *after_name;          /* (owned) (nullable) */
 
@@ -97,10 +97,12 @@ list_own_changes_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   show_changes (self, items);
 }
 
+/* Closed, or its window has gone: nobody waits for an answer any more. */
 static void
-on_closed_cb (DvtCompareDialog *self)
+dvt_compare_dialog_unroot (GtkWidget *widget)
 {
-  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (DVT_COMPARE_DIALOG (widget)->cancellable);
+  GTK_WIDGET_CLASS (dvt_compare_dialog_parent_class)->unroot (widget);
 }
 
 static void
@@ -133,6 +135,7 @@ dvt_compare_dialog_class_init (DvtCompareDialogClass *klass)
 
   object_class->dispose = dvt_compare_dialog_dispose;
   object_class->finalize = dvt_compare_dialog_finalize;
+  widget_class->unroot = dvt_compare_dialog_unroot;
 
   g_type_ensure (DVT_TYPE_CHANGE_LIST);
   gtk_widget_class_set_template_from_resource (
@@ -141,7 +144,6 @@ dvt_compare_dialog_class_init (DvtCompareDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvtCompareDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, DvtCompareDialog, failed_page);
   gtk_widget_class_bind_template_child (widget_class, DvtCompareDialog, change_list);
-  gtk_widget_class_bind_template_callback (widget_class, on_closed_cb);
 }
 
 static void

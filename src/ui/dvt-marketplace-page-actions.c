@@ -101,13 +101,21 @@ find_entry (DvtWorkspace *workspace, const char *source_id, const char *entry_id
   return NULL;
 }
 
+/* A question that was cancelled has no answer. */
+static gboolean
+is_answer (Request *request, GObject *dialog, GAsyncResult *result, const char *response)
+{
+  if (g_cancellable_is_cancelled (dvt_marketplace_page_get_cancellable (request->self)))
+    return FALSE;
+  return g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (dialog), result), response);
+}
+
 static void
 install_again_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Request) request = user_data;
-  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
 
-  if (g_str_equal (response, "install"))
+  if (is_answer (request, source, result, "install"))
     start_install (g_steal_pointer (&request), DVT_INSTALL_AGAIN);
 }
 
@@ -180,7 +188,7 @@ ask_to_remove_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (DvtAction) action = NULL;
   DvtMarketplacePage *self = request->self;
 
-  if (!g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), "remove"))
+  if (!is_answer (request, source, result, "remove"))
     return;
   action = dvt_action_new_remove_source (request->source_id);
   dvt_workspace_perform_async (dvt_marketplace_page_get_workspace (self), action,

@@ -204,6 +204,14 @@ create_factory (void)
   return factory;
 }
 
+/* A question that is still open holds the page; it goes with the window. */
+static void
+dvt_marketplace_page_unroot (GtkWidget *widget)
+{
+  g_cancellable_cancel (DVT_MARKETPLACE_PAGE (widget)->cancellable);
+  GTK_WIDGET_CLASS (dvt_marketplace_page_parent_class)->unroot (widget);
+}
+
 static void
 dvt_marketplace_page_dispose (GObject *object)
 {
@@ -244,6 +252,7 @@ dvt_marketplace_page_class_init (DvtMarketplacePageClass *klass)
 
   object_class->dispose = dvt_marketplace_page_dispose;
   object_class->finalize = dvt_marketplace_page_finalize;
+  widget_class->unroot = dvt_marketplace_page_unroot;
 
   g_type_ensure (DVT_TYPE_MARKETPLACE_SIDEBAR);
   gtk_widget_class_set_template_from_resource (

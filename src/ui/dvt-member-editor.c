@@ -501,12 +501,21 @@ removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* A question that was cancelled has no answer. */
+static gboolean
+is_answer (DvtMemberEditor *self, GObject *dialog, GAsyncResult *result, const char *response)
+{
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return FALSE;
+  return g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (dialog), result), response);
+}
+
 static void
 ask_to_remove_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DvtMemberEditor) self = user_data;
 
-  if (!g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), "remove"))
+  if (!is_answer (self, source, result, "remove"))
     return;
   dvt_member_change_async (self->base,
                            &(DvtMemberChange) { self->section, self->member_id, NULL, NULL },
@@ -551,7 +560,7 @@ ask_to_discard_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DvtMemberEditor) self = user_data;
 
-  if (g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), "discard"))
+  if (is_answer (self, source, result, "discard"))
     adw_dialog_force_close (ADW_DIALOG (self));
 }
 
@@ -584,6 +593,14 @@ on_closed_cb (DvtMemberEditor *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->validate_id, g_source_remove);
+}
+
+/* A question that is still open holds the editor; it goes with the window. */
+static void
+dvt_member_editor_unroot (GtkWidget *widget)
+{
+  on_closed_cb (DVT_MEMBER_EDITOR (widget));
+  GTK_WIDGET_CLASS (dvt_member_editor_parent_class)->unroot (widget);
 }
 
 static void
@@ -621,6 +638,7 @@ dvt_member_editor_class_init (DvtMemberEditorClass *klass)
 
   object_class->dispose = dvt_member_editor_dispose;
   object_class->finalize = dvt_member_editor_finalize;
+  widget_class->unroot = dvt_member_editor_unroot;
 
   g_type_ensure (DVT_TYPE_JSON_EDITOR);
   g_type_ensure (DVT_TYPE_MEMBER_FORM);

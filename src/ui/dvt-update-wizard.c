@@ -27,7 +27,7 @@ struct _DvtUpdateWizard
   DvtWorkspace *workspace;         /* (owned) */
   char *connector_id;              /* (owned) */
   DvtWindow *window;               /* (nullable) weak */
-  GCancellable *cancellable;       /* (owned) cancelled when the dialog has closed */
+  GCancellable *cancellable;       /* (owned) cancelled when the dialog has gone */
   GCancellable *apply_cancellable; /* (owned) (nullable) while the update is applied */
 
   DvtUpdatePlan *plan;        /* (owned) (nullable) until it is made */
@@ -326,12 +326,6 @@ close_dialog (GtkWidget *widget, const char *action_name, GVariant *parameter)
   adw_dialog_close (ADW_DIALOG (widget));
 }
 
-static void
-on_closed_cb (DvtUpdateWizard *self)
-{
-  g_cancellable_cancel (self->cancellable);
-}
-
 /* Escape while the update is applied asks for what the button does. */
 static void
 on_close_attempt_cb (DvtUpdateWizard *self)
@@ -346,6 +340,17 @@ on_visible_page_changed_cb (DvtUpdateWizard *self)
 
   if (page != NULL)
     adw_dialog_set_title (ADW_DIALOG (self), adw_navigation_page_get_title (page));
+}
+
+/* Closed, or its window has gone: nobody waits for an answer any more. */
+static void
+dvt_update_wizard_unroot (GtkWidget *widget)
+{
+  DvtUpdateWizard *self = DVT_UPDATE_WIZARD (widget);
+
+  g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->apply_cancellable);
+  GTK_WIDGET_CLASS (dvt_update_wizard_parent_class)->unroot (widget);
 }
 
 static void
@@ -400,13 +405,13 @@ dvt_update_wizard_class_init (DvtUpdateWizardClass *klass)
 
   object_class->dispose = dvt_update_wizard_dispose;
   object_class->finalize = dvt_update_wizard_finalize;
+  widget_class->unroot = dvt_update_wizard_unroot;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dovetail_app/Dovetail/dvt-update-wizard.ui");
   gtk_widget_class_bind_template_child (widget_class, DvtUpdateWizard, navigation_view);
   gtk_widget_class_bind_template_child (widget_class, DvtUpdateWizard, loading_stack);
   gtk_widget_class_bind_template_child (widget_class, DvtUpdateWizard, failed_page);
-  gtk_widget_class_bind_template_callback (widget_class, on_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_close_attempt_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_visible_page_changed_cb);
   install_actions (widget_class);
