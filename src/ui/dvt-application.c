@@ -18,6 +18,7 @@ struct _DvtApplication
 
   char *workspace_path;      /* (owned) (nullable) NULL: the default one */
   char *page;                /* (owned) (nullable) */
+  char *connector;           /* (owned) (nullable) an id or a name */
   GPtrArray *sample_folders; /* (owned) (element-type filename) removed at the end */
   int width;                 /* 0: as it was left */
   int height;
@@ -50,13 +51,34 @@ open_data_new (GtkWindow *window)
   return data;
 }
 
+/* What the option --connector asks for. */
+static void
+show_connector (DvtWindow *window, DvtWorkspace *workspace, const char *id_or_name)
+{
+  g_autoptr (GError) error = NULL;
+  DvtConnector *connector = dvt_workspace_find_connector (workspace, id_or_name, &error);
+
+  if (connector != NULL)
+    dvt_window_show_connector (window, dvt_connector_get_id (connector));
+  else
+    dvt_window_show_error (window, _ ("Couldn’t Show the Connector"), error);
+}
+
 static void
 show_opened (OpenData *data, DvtWorkspace *workspace, const GError *error)
 {
-  if (workspace != NULL)
-    dvt_window_set_workspace (DVT_WINDOW (data->window), workspace);
-  else
-    dvt_window_set_failed (DVT_WINDOW (data->window), error);
+  DvtWindow *window = DVT_WINDOW (data->window);
+  GtkApplication *application = gtk_window_get_application (data->window);
+
+  if (workspace == NULL)
+    {
+      dvt_window_set_failed (window, error);
+      return;
+    }
+  dvt_window_set_workspace (window, workspace);
+  /* None where the window was closed meanwhile. */
+  if (application != NULL && DVT_APPLICATION (application)->connector != NULL)
+    show_connector (window, workspace, DVT_APPLICATION (application)->connector);
 }
 
 static void
@@ -263,6 +285,7 @@ dvt_application_handle_local_options (GApplication *application, GVariantDict *o
       g_printerr (_ ("dovetail: there is no page ‘%s’\n"), self->page);
       return 2;
     }
+  g_variant_dict_lookup (options, "connector", "s", &self->connector);
   self->demo = g_variant_dict_contains (options, "demo");
   g_variant_dict_lookup (options, "workspace", "^ay", &self->workspace_path);
   /* Another workspace is another program: the running one keeps its own. */
@@ -314,6 +337,7 @@ dvt_application_finalize (GObject *object)
 
   g_clear_pointer (&self->workspace_path, g_free);
   g_clear_pointer (&self->page, g_free);
+  g_clear_pointer (&self->connector, g_free);
   g_clear_pointer (&self->sample_folders, g_ptr_array_unref);
   G_OBJECT_CLASS (dvt_application_parent_class)->finalize (object);
 }
@@ -338,6 +362,8 @@ static const GOptionEntry options[] = {
     N_ ("Open this workspace instead of the default one"), N_ ("FILE") },
   { "page", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
     N_ ("Show this page: connectors, marketplace or activity"), N_ ("PAGE") },
+  { "connector", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+    N_ ("Show this connector, named by its name or id"), N_ ("CONNECTOR") },
   { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL, N_ ("Make the window this large"),
     N_ ("WIDTHxHEIGHT") },
   { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },
