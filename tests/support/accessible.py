@@ -81,8 +81,9 @@ def list_items(node):
 
 
 class Window:
-    def __init__(self, arguments, environment=None):
-        self.process = subprocess.Popen(arguments, env={**os.environ, **(environment or {})})
+    def __init__(self, arguments, environment=None, stderr=None):
+        self.process = subprocess.Popen(arguments, env={**os.environ, **(environment or {})},
+                                        stderr=stderr)
         self.lists = {}
         self.application = self.wait_for(self.find_application, 'the program on the bus')
 
@@ -127,7 +128,7 @@ class Window:
     def gone(self, role, name):
         self.wait_for(lambda: not self.look(role, name), f'{role} ‘{name}’ is to go')
 
-    def press(self, name, role=None, within=None):
+    def press(self, name, role=None, within=None, guard=CLICK_GUARD):
         """Presses a button by its action."""
         role = role or re.compile('^(button|toggle button|push button)$')
 
@@ -142,7 +143,7 @@ class Window:
             self.click(button)
         else:
             action.do_action(0)
-        time.sleep(CLICK_GUARD)
+        time.sleep(guard)
 
     def click(self, node):
         """Clicks the middle of a widget with the pointer."""
