@@ -22,7 +22,6 @@ add (DvtCli *cli, char **argv)
     { NULL },
   };
   g_auto (GStrv) arguments = NULL;
-  g_autofree char *location = NULL;
   g_autoptr (GError) error = NULL;
   int status = DVT_CLI_DONE;
 
@@ -33,15 +32,14 @@ add (DvtCli *cli, char **argv)
   if (g_strv_length (arguments) != 1)
     return dvt_cli_wrong_use (cli, "%s", _ ("One URL or folder is needed"));
 
-  /* A folder is kept by its whole path: the workspace is used from other folders, too. */
-  location = g_uri_peek_scheme (arguments[0]) != NULL
-               ? g_strdup (arguments[0])
-               : g_canonicalize_filename (arguments[0], NULL);
+  if (name != NULL && *name == '\0')
+    return dvt_cli_wrong_use (cli, "%s", _ ("An empty NAME names nothing"));
   if (!dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
     return dvt_cli_fail (cli, error);
-  return dvt_cli_perform (cli, _ ("Reading the marketplace…"),
-                          dvt_action_new_add_source (
-                            location, name, replace ? DVT_ADD_SOURCE_REPLACE : DVT_ADD_SOURCE_NEW));
+  return dvt_cli_perform (
+    cli, _ ("Reading the marketplace…"),
+    dvt_action_new_add_source (arguments[0], name,
+                               replace ? DVT_ADD_SOURCE_REPLACE : DVT_ADD_SOURCE_NEW));
 }
 
 static int

@@ -42,11 +42,21 @@ is_index_path (const char *path)
 }
 
 static DvtLocation *
-new_in_folder (const char *path)
+new_in_folder (const char *path, GError **error)
 {
-  DvtLocation *location = g_new0 (DvtLocation, 1);
   g_autofree char *full_path = g_canonicalize_filename (path, NULL);
+  DvtLocation *location = NULL;
 
+  /* A location is kept and printed as text, which not every path is. */
+  if (!g_utf8_validate (full_path, -1, NULL))
+    {
+      g_autofree char *name = g_filename_display_name (full_path);
+
+      set_bad_location (error, name, _ ("its name is not UTF-8"));
+      return NULL;
+    }
+
+  location = g_new0 (DvtLocation, 1);
   if (is_index_path (full_path))
     {
       location->index = g_strdup (full_path);
@@ -85,7 +95,7 @@ new_for_file_uri (const char *text, GError **error)
       return NULL;
     }
 
-  return new_in_folder (path);
+  return new_in_folder (path, error);
 }
 
 static GUri *
@@ -169,7 +179,7 @@ dvt_location_parse (const char *text, GError **error)
       return NULL;
     }
   if (scheme == NULL)
-    return new_in_folder (text);
+    return new_in_folder (text, error);
   if (g_str_equal (scheme, "file"))
     return new_for_file_uri (text, error);
   if (g_str_equal (scheme, "https") || g_str_equal (scheme, "http"))

@@ -106,6 +106,8 @@ class Contract:
     def sources(self):
         self.ctl.json('sources', 'add', self.feed, '--name', 'Harbour', schema='outcome')
         self.error('feed-taken', 'sources', 'add', self.feed)
+        self.error('bad-location', 'sources', 'add', '')
+        self.ctl.run('sources', 'add', self.feed, '--name', '', status=2)
         source, = self.ctl.json('sources', 'list', schema='sources')['sources']
         equal((source['name'], source['connectors'], source['error']), ('Harbour', 1, None), 'source')
         entry, = self.ctl.json('marketplace', schema='marketplace')['entries']

@@ -113,6 +113,8 @@ test_bad (void)
     "file:feed",
     "https://[::1/",
     "javascript:alert(1)",
+    "/srv/f\xff\xfe",
+    "file:///srv/f%FFd",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
