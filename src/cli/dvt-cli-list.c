@@ -6,8 +6,6 @@
 
 #include "dvt-cli.h"
 
-#include <glib/gi18n.h>
-
 int
 dvt_cli_list_connectors (DvtCli *cli, char **argv, DvtCliConnectorFilter filter)
 {

@@ -11,7 +11,8 @@
 G_BEGIN_DECLS
 
 /* The workspace's fields, for the files that its verbs are split into: opening and the models
- * (dvt-workspace.c), actions (-perform), refresh (-refresh), plans (-plan), reading (-read). */
+ * (dvt-workspace.c, -reload), actions (-perform), refresh (-refresh), plans (-plan), reading
+ * (-read). */
 struct _DvtWorkspace
 {
   GObject parent_instance;
@@ -32,6 +33,7 @@ struct _DvtWorkspace
 void
 dvt_workspace_reload_async (DvtWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean dvt_workspace_reload_finish (DvtWorkspace *self, GAsyncResult *result, GError **error);
+/* The lists that a refresh fills say that they load, or do so no more. */
 void dvt_workspace_set_loading (DvtWorkspace *self, gboolean loading);
 /* One more (+1) or one less (-1) refresh is under way. */
 void dvt_workspace_count_refreshes (DvtWorkspace *self, int change);
