@@ -62,6 +62,7 @@ int dvt_cli_wrong_use (DvtCli *cli, const char *format, ...) G_GNUC_PRINTF (2, 3
 /* Reports @error on standard error, and with --json as {"error": {"code", "message"}} on standard
  * output; returns the exit status that belongs to it. */
 int dvt_cli_fail (DvtCli *cli, const GError *error);
+/* One line on standard error, sanitised. */
 void dvt_cli_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
 /* --- dvt-cli-wait.c: the asynchronous core from a program that waits --- */
@@ -71,9 +72,12 @@ void dvt_cli_ready_cb (GObject *source, GAsyncResult *result, gpointer user_data
 /* Runs the main loop until *@slot is filled. What takes longer than a second is told on a
  * terminal: @doing, "Refreshing…". */
 void dvt_cli_wait (DvtCli *cli, const char *doing, GAsyncResult **slot);
+/* Opens the workspace that is meant. From here on Ctrl-C cancels what is under way, the second one
+ * ends the program. */
 gboolean dvt_cli_open (DvtCli *cli, DvtWorkspaceOpenMode mode, GError **error);
 /* Waits until what the workspace has begun is on the disk; called by main. */
 void dvt_cli_close (DvtCli *cli);
+/* Each of these starts the workspace's call of the same name and waits for it. */
 DvtDefinition *
 dvt_cli_load_definition (DvtCli *cli, const char *digest, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *dvt_cli_compare (DvtCli *cli,
@@ -113,11 +117,13 @@ gboolean dvt_cli_parse_number (const char *text, guint *number);
 void dvt_cli_print_json (JsonBuilder *builder);
 /* A string or null under @member. */
 void dvt_cli_add_string (JsonBuilder *builder, const char *member, const char *value);
+/* RFC 3339, or null. */
 void dvt_cli_add_time (JsonBuilder *builder, const char *member, GDateTime *value);
 /* An object with the members of `list --json`. */
 void dvt_cli_add_connector (JsonBuilder *builder, DvtConnector *connector);
 /* {"sources": […]} */
 void dvt_cli_print_sources_json (GListModel *sources);
+/* A row a source, with since when it is offline where its last refresh failed. */
 void dvt_cli_print_sources (GListModel *sources);
 /* @bytes and a line end, as they are. */
 gboolean dvt_cli_print_bytes (GBytes *bytes, GError **error);
@@ -128,6 +134,7 @@ char *dvt_cli_format_time (GDateTime *time) G_GNUC_WARN_UNUSED_RESULT;
 /* Text from outside, safe for a terminal: what controls it or turns the order of what follows
  * becomes a space. (transfer full) */
 char *dvt_cli_sanitise (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+/* A row a connector, with its state in words. @connectors: (element-type DvtConnector) */
 void dvt_cli_print_connectors (GPtrArray *connectors);
 
 /* Rows of cells, aligned by their widest; cells are sanitised. */
@@ -144,6 +151,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtCliTable, dvt_cli_table_free)
 
 typedef gboolean (*DvtCliConnectorFilter) (DvtConnector *connector);
 
+/* The connectors that pass @filter; NULL: all of them. */
 int dvt_cli_list_connectors (DvtCli *cli, char **argv, DvtCliConnectorFilter filter);
 
 /* --- One file a command --- */

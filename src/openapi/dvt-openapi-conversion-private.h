@@ -42,6 +42,7 @@ dvt_openapi_place_item (const DvtOpenapiPlace *parent, gsize index)
   return (DvtOpenapiPlace) { .parent = parent, .index = index };
 }
 
+/* The place as a JSON Pointer. */
 char *dvt_openapi_place_build_pointer (const DvtOpenapiPlace *place) G_GNUC_WARN_UNUSED_RESULT;
 
 /*
@@ -84,10 +85,12 @@ DvtOpenapiConversion *dvt_openapi_conversion_new (yyjson_val *root,
                                                   gboolean is_3_0) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_openapi_conversion_free (DvtOpenapiConversion *self);
 
+/* Tells of something that is left out or kept as it is; the same at one place only once. */
 void dvt_openapi_conversion_warn (DvtOpenapiConversion *self,
                                   const DvtOpenapiPlace *place,
                                   const char *format,
                                   ...) G_GNUC_PRINTF (3, 4);
+/* Keeps the first failure; later ones say nothing. */
 void dvt_openapi_conversion_fail (DvtOpenapiConversion *self,
                                   DvtOpenapiError code,
                                   const DvtOpenapiPlace *place,

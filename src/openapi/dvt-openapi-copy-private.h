@@ -44,6 +44,7 @@ void dvt_openapi_add_boolean (DvtOpenapiConversion *self,
 
 /* The member's text: a string, or a number as it was written (`version: 1.0`). NULL else. */
 const char *dvt_openapi_get_text (yyjson_val *object, const char *name);
+/* `x-…`: the vendor's own, kept as it stands. */
 gboolean dvt_openapi_is_extension (const char *name);
 
 G_END_DECLS

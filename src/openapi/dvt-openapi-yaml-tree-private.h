@@ -40,6 +40,7 @@ gboolean dvt_openapi_yaml_tree_open (DvtOpenapiYamlTree *self,
                                      yyjson_mut_val *container,
                                      const char *anchor,
                                      GError **error);
+/* Ends the container that was opened last, and merges what its `<<` named. */
 gboolean dvt_openapi_yaml_tree_close (DvtOpenapiYamlTree *self, GError **error);
 /* Writes the anchored value out once more; it costs the length of its texts and a little for each
  * of its values. */

@@ -142,8 +142,6 @@ on_progress_cb (void *data)
   return !database->committing && g_cancellable_is_cancelled (database->cancellable);
 }
 
-/* Opens the file @path as SQLite's @flags say, with our callbacks and nothing else set. Errors call
- * it @name. */
 DvtStoreDatabase *
 dvt_store_database_open_file (const char *path, const char *name, int flags, GError **error)
 {

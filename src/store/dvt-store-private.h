@@ -35,21 +35,28 @@ struct _DvtStoreTransaction
 /* One step: from the user_version that is its index to the next one. Runs inside a transaction. */
 typedef gboolean (*DvtStoreMigration) (DvtStoreDatabase *database, GError **error);
 
+/* The workspace at @path, made where @mode says so, checked and brought to this program's version.
+ * Nothing is written to a file that is no workspace, or a newer one. */
 DvtStoreDatabase *dvt_store_database_open (const char *path,
                                            DvtStoreOpenMode mode,
                                            GCancellable *cancellable,
                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* A handle on the file @path with our callbacks and nothing else set; @flags are SQLite's. Errors
+ * call it @name, which a file that is still being built does not have yet. */
 DvtStoreDatabase *dvt_store_database_open_file (const char *path,
                                                 const char *name,
                                                 int flags,
                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_store_database_free (DvtStoreDatabase *database);
+/* Runs statements that answer nothing. */
 gboolean dvt_store_database_execute (DvtStoreDatabase *database, const char *sql, GError **error);
 /* The first column of the first row; for pragmas. */
 gboolean dvt_store_database_query_integer (DvtStoreDatabase *database,
                                            const char *sql,
                                            gint64 *value,
                                            GError **error);
+/* Runs @func in one transaction: committed where it returns TRUE, rolled back otherwise and where
+ * @cancellable was cancelled before the commit began. */
 gboolean dvt_store_database_run (DvtStoreDatabase *database,
                                  DvtStoreAccess access,
                                  DvtStoreFunc func,
@@ -59,6 +66,7 @@ gboolean dvt_store_database_run (DvtStoreDatabase *database,
 /* The one place where SQLite's results become ours. */
 void dvt_store_database_set_error (DvtStoreDatabase *database, int result, GError **error);
 
+/* The steps to the present version, which is their number. */
 const DvtStoreMigration *dvt_store_get_migrations (guint *n_migrations);
 /* Brings @database to the version @n_migrations, each step in a transaction of its own. */
 gboolean dvt_store_migrate (DvtStoreDatabase *database,

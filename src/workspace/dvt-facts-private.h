@@ -76,6 +76,7 @@ char *dvt_facts_build_suffix (GPtrArray *rows,
 /* WITHDRAWN, with the reason, where @version of what is called @name was. */
 gboolean
 dvt_facts_check_offered (const DvtFeedVersion *version, const char *name, GError **error);
+/* Whether the installed definition is not the pristine one; custom connectors have none. */
 gboolean dvt_facts_row_is_modified (const DvtStoredConnectorRow *row);
 /* The present source whose feed has this id, or NULL. @sources: (element-type DvtKnownSource) */
 DvtKnownSource *dvt_facts_find_source (GPtrArray *sources, const char *feed_id);

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 /* The values of @object's properties @props (the first one is empty, as class_init has them). */
 GArray *
 dvt_item_save_values (GObject *object, GParamSpec **props, guint n_props) G_GNUC_WARN_UNUSED_RESULT;
+/* Notifies each property whose value is another one than in @before, which dvt_item_save_values()
+ * gave. */
 void
 dvt_item_notify_differences (GObject *object, GParamSpec **props, guint n_props, GArray *before);
 

@@ -58,7 +58,15 @@ typedef struct
  * Immutable: the wizard's pages and `update --dry-run` read it. When it is applied, its inputs are
  * looked at again; where the connector's head, its pristine definition or the target has changed,
  * or the target was withdrawn, it is refused (formats §7). What a getter returns belongs to the
- * plan.
+ * plan. Main thread. What the plain getters say:
+ *
+ * - connector-id, connector-name: the connector's, as it is named in the workspace
+ * - source-name: the marketplace that the target comes from
+ * - colour: of the installed definition; "" where absent
+ * - head: the revision that the plan was made for
+ * - from-version, from-name, to-version, to-name: the installed version and the target
+ * - target-digest: of the target's definition
+ * - modified: the connector has changes of the organisation's own
  */
 #define DVT_TYPE_UPDATE_PLAN (dvt_update_plan_get_type ())
 G_DECLARE_FINAL_TYPE (DvtUpdatePlan, dvt_update_plan, DVT, UPDATE_PLAN, GObject)
@@ -67,7 +75,6 @@ const char *dvt_update_plan_get_connector_id (DvtUpdatePlan *self);
 const char *dvt_update_plan_get_connector_name (DvtUpdatePlan *self);
 const char *dvt_update_plan_get_source_name (DvtUpdatePlan *self);
 const char *dvt_update_plan_get_colour (DvtUpdatePlan *self);
-/* The connector's revision that the plan was made for. */
 guint dvt_update_plan_get_head (DvtUpdatePlan *self);
 guint dvt_update_plan_get_from_version (DvtUpdatePlan *self);
 const char *dvt_update_plan_get_from_name (DvtUpdatePlan *self);
