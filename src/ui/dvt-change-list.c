@@ -95,6 +95,19 @@ on_search_changed_cb (DvtChangeList *self)
   gtk_filter_changed (self->search, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+/* Escape first takes the search back, then leaves as everywhere else. */
+static void
+on_search_stopped_cb (DvtChangeList *self)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  else if (!gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL)
+           && dialog != NULL)
+    adw_dialog_close (ADW_DIALOG (dialog));
+}
+
 static void
 on_shown_changed_cb (DvtChangeList *self,
                      guint position,
@@ -187,6 +200,7 @@ dvt_change_list_class_init (DvtChangeListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvtChangeList, stack);
   gtk_widget_class_bind_template_child (widget_class, DvtChangeList, list_view);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
 }
 
 static void

@@ -164,8 +164,12 @@ dvt_choice_card_new (DvtUpdatePlan *plan, DvtUpdateChoice choice)
     }
   gtk_widget_set_visible (self->recommended_label,
                           choice == dvt_update_plan_get_default_choice (plan));
+  /* What cannot be chosen has a reason and no consequences. */
+  if (!possible)
+    g_ptr_array_set_size (consequences, 0);
   for (guint i = 0; i < consequences->len; i++)
     append_consequence (self, consequences->pdata[i]);
+  gtk_widget_set_visible (GTK_WIDGET (self->consequence_box), possible);
   gtk_label_set_label (self->reason_label, reason != NULL ? reason : "");
   gtk_widget_set_visible (self->reason_box, !possible && reason != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self), possible);

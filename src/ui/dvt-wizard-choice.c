@@ -116,21 +116,16 @@ add_card (DvtWizardChoice *self, gsize position, DvtUpdatePlan *plan)
   self->cards[position] = DVT_CHOICE_CARD (card);
 }
 
-/* What is chosen, or else something harmless, gets the focus; never a destructive choice that
- * nobody has made. */
+/* What is chosen gets the focus. Where nothing is, it stays with the changes above: a destructive
+ * choice that nobody has made never has it first. */
 static void
 dvt_wizard_choice_shown (AdwNavigationPage *page)
 {
   DvtWizardChoice *self = DVT_WIZARD_CHOICE (page);
-  GtkWidget *focus = GTK_WIDGET (self->summary);
 
   for (gsize i = 0; i < G_N_ELEMENTS (choices); i++)
     if (choices[i] == self->choice)
-      focus = GTK_WIDGET (self->cards[i]);
-  if (focus == GTK_WIDGET (self->summary))
-    gtk_widget_child_focus (focus, GTK_DIR_TAB_FORWARD);
-  else
-    gtk_widget_grab_focus (focus);
+      gtk_widget_grab_focus (GTK_WIDGET (self->cards[i]));
 }
 
 static void
