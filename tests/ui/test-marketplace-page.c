@@ -111,6 +111,8 @@ test_install (Fixture *fixture, gconstpointer data)
   /* Pressed twice it is installed once. */
   g_signal_emit_by_name (button, "clicked");
   ui_assert_text (window, "Installed Xero 2026-01");
+  ui_settle (window);
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
   g_assert_cmpuint (g_list_model_get_n_items (connectors), ==, 3);
   assert_cards (window, "Akeneo, Other, 2026-01, Installed\n"
                         "Shopify, Other, 2026-02, Update Available\n"
