@@ -93,9 +93,25 @@ on_narrow_unapplied_cb (DvtWindow *self)
   update_bars (self);
 }
 
+/* The other pages are made when they are first shown: their rows would hold up the first frame. */
+static void
+make_visible_page (DvtWindow *self)
+{
+  GtkWidget *holder = adw_view_stack_get_visible_child (self->view_stack);
+  const char *name = adw_view_stack_get_visible_child_name (self->view_stack);
+
+  if (self->connectors_page == NULL || adw_bin_get_child (ADW_BIN (holder)) != NULL)
+    return;
+  if (g_strcmp0 (name, "marketplace") == 0)
+    adw_bin_set_child (ADW_BIN (holder), dvt_marketplace_page_new (self->workspace));
+  else
+    adw_bin_set_child (ADW_BIN (holder), dvt_activity_page_new (self->workspace));
+}
+
 static void
 on_visible_page_changed_cb (DvtWindow *self)
 {
+  make_visible_page (self);
   update_bars (self);
 }
 
@@ -151,11 +167,10 @@ add_pages (DvtWindow *self)
   self->connectors_page = DVT_CONNECTORS_PAGE (connectors);
   adw_view_stack_add_titled_with_icon (self->view_stack, connectors, "connectors", _ ("Connectors"),
                                        "dvt-connector-symbolic");
-  adw_view_stack_add_titled_with_icon (self->view_stack, dvt_marketplace_page_new (self->workspace),
-                                       "marketplace", _ ("Marketplace"),
-                                       "dvt-marketplace-symbolic");
-  adw_view_stack_add_titled_with_icon (self->view_stack, dvt_activity_page_new (self->workspace),
-                                       "activity", _ ("Activity"), "dvt-activity-symbolic");
+  adw_view_stack_add_titled_with_icon (self->view_stack, adw_bin_new (), "marketplace",
+                                       _ ("Marketplace"), "dvt-marketplace-symbolic");
+  adw_view_stack_add_titled_with_icon (self->view_stack, adw_bin_new (), "activity",
+                                       _ ("Activity"), "dvt-activity-symbolic");
   g_signal_connect_object (connectors, "notify::covers-window",
                            G_CALLBACK (on_covers_window_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (connectors, "notify::n-updates", G_CALLBACK (on_n_updates_changed_cb),
@@ -390,7 +405,11 @@ dvt_window_show_connector (DvtWindow *self, const char *connector_id)
 GtkWidget *
 dvt_window_get_visible_page (DvtWindow *self)
 {
-  return shows_pages (self) ? adw_view_stack_get_visible_child (self->view_stack) : NULL;
+  GtkWidget *page = adw_view_stack_get_visible_child (self->view_stack);
+
+  if (!shows_pages (self))
+    return NULL;
+  return page == GTK_WIDGET (self->connectors_page) ? page : adw_bin_get_child (ADW_BIN (page));
 }
 
 GCancellable *
