@@ -15,9 +15,6 @@ typedef enum
   DVT_NET_STAGE_BODY,   /* its head has */
 } DvtNetStage;
 
-/* The one place where a status becomes a code. @status is no success. */
-DvtNetError dvt_net_error_code_from_status (guint status);
-
 /* @place: the address, for the message; @retry_after_s: -1 where the server names none. */
 GError *dvt_net_error_new_from_status (guint status,
                                        const char *place,

@@ -45,8 +45,9 @@ dvt_net_error_to_string (DvtNetError code)
     }
 }
 
-DvtNetError
-dvt_net_error_code_from_status (guint status)
+/* The one place where a status becomes a code. @status is no success. */
+static DvtNetError
+get_code_for_status (guint status)
 {
   switch (status)
     {
@@ -84,7 +85,7 @@ build_wait_text (gint64 retry_after_s)
 GError *
 dvt_net_error_new_from_status (guint status, const char *place, gint64 retry_after_s)
 {
-  DvtNetError code = dvt_net_error_code_from_status (status);
+  DvtNetError code = get_code_for_status (status);
   g_autofree char *wait = retry_after_s >= 0 ? build_wait_text (retry_after_s) : NULL;
   g_autoptr (GString) message = g_string_new (NULL);
 

@@ -53,7 +53,6 @@ char *dvt_store_statement_dup_text (DvtStoreStatement *statement,
 /* 0 for an SQL NULL. */
 gint64 dvt_store_statement_get_integer (DvtStoreStatement *statement, int column);
 guint dvt_store_statement_get_number (DvtStoreStatement *statement, int column);
-gboolean dvt_store_statement_is_null (DvtStoreStatement *statement, int column);
 /* (nullable): a copy */
 GBytes *dvt_store_statement_dup_bytes (DvtStoreStatement *statement,
                                        int column) G_GNUC_WARN_UNUSED_RESULT;

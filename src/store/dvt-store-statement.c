@@ -157,12 +157,6 @@ dvt_store_statement_get_number (DvtStoreStatement *statement, int column)
   return (guint) CLAMP (dvt_store_statement_get_integer (statement, column), 0, G_MAXUINT);
 }
 
-gboolean
-dvt_store_statement_is_null (DvtStoreStatement *statement, int column)
-{
-  return sqlite3_column_type (statement->handle, column) == SQLITE_NULL;
-}
-
 gconstpointer
 dvt_store_statement_get_blob (DvtStoreStatement *statement, int column, gsize *size)
 {
@@ -178,7 +172,7 @@ dvt_store_statement_dup_bytes (DvtStoreStatement *statement, int column)
   gconstpointer data;
   gsize size;
 
-  if (dvt_store_statement_is_null (statement, column))
+  if (sqlite3_column_type (statement->handle, column) == SQLITE_NULL)
     return NULL;
 
   data = dvt_store_statement_get_blob (statement, column, &size);

@@ -33,8 +33,6 @@ struct _DvtWorkspace
 void
 dvt_workspace_reload_async (DvtWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean dvt_workspace_reload_finish (DvtWorkspace *self, GAsyncResult *result, GError **error);
-/* The lists that a refresh fills say that they load, or do so no more. */
-void dvt_workspace_set_loading (DvtWorkspace *self, gboolean loading);
 /* One more (+1) or one less (-1) refresh is under way. */
 void dvt_workspace_count_refreshes (DvtWorkspace *self, int change);
 

@@ -104,8 +104,9 @@ dvt_workspace_init (DvtWorkspace *self)
 
 /* --- The models --- */
 
-void
-dvt_workspace_set_loading (DvtWorkspace *self, gboolean loading)
+/* The lists that a refresh fills say that they load, or do so no more. */
+static void
+set_loading (DvtWorkspace *self, gboolean loading)
 {
   dvt_live_list_set_loading (DVT_LIVE_LIST (self->sources), loading);
   dvt_live_list_set_loading (DVT_LIVE_LIST (self->marketplace), loading);
@@ -120,7 +121,7 @@ dvt_workspace_count_refreshes (DvtWorkspace *self, int change)
   self->n_refreshes += (guint) change;
   if (before == (self->n_refreshes > 0))
     return;
-  dvt_workspace_set_loading (self, self->n_refreshes > 0);
+  set_loading (self, self->n_refreshes > 0);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REFRESHING]);
 }
 
@@ -139,7 +140,7 @@ on_opened_and_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_da
   DvtWorkspace *self = DVT_WORKSPACE (source);
   GError *error = NULL;
 
-  dvt_workspace_set_loading (self, FALSE);
+  set_loading (self, FALSE);
   dvt_live_list_set_loading (DVT_LIVE_LIST (self->journal), FALSE);
   if (!dvt_workspace_reload_finish (self, result, &error))
     g_task_return_error (task, error);
@@ -164,7 +165,7 @@ on_store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->store = store;
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  dvt_workspace_set_loading (self, TRUE);
+  set_loading (self, TRUE);
   dvt_live_list_set_loading (DVT_LIVE_LIST (self->journal), TRUE);
   dvt_workspace_reload_async (self, on_opened_and_loaded_cb, g_steal_pointer (&task));
 }
