@@ -12,15 +12,12 @@ struct _DvtChange
 {
   gatomicrefcount references;
   DvtChangeKind kind;
-  char *place;        /* (owned) */
-  char *title;        /* (owned) */
-  char *pointer;      /* (owned) */
-  DvtJson *before;    /* (owned) (nullable) */
-  DvtJson *after;     /* (owned) (nullable) */
-  DvtSection section; /* only where @member_id is there */
-  char *member_id;    /* (owned) (nullable) */
-  gboolean is_whole;  /* the member itself, nothing inside of it */
-  guint rank;         /* of the part of the definition that it is in; the least stands first */
+  char *place;     /* (owned) */
+  char *title;     /* (owned) */
+  char *pointer;   /* (owned) */
+  DvtJson *before; /* (owned) (nullable) */
+  DvtJson *after;  /* (owned) (nullable) */
+  guint rank;      /* of the part of the definition that it is in; the least stands first */
 };
 
 /* The change takes everything that @fields holds; its count of references is not looked at. */

@@ -56,7 +56,6 @@ dvt_change_unref (DvtChange *change)
   g_clear_pointer (&change->pointer, g_free);
   g_clear_pointer (&change->before, dvt_json_unref);
   g_clear_pointer (&change->after, dvt_json_unref);
-  g_clear_pointer (&change->member_id, g_free);
   g_free (change);
 }
 
@@ -156,50 +155,6 @@ dvt_change_get_after (DvtChange *change)
   g_return_val_if_fail (change != NULL, NULL);
 
   return change->after;
-}
-
-/**
- * dvt_change_get_member:
- * @change: a row
- * @section: (out) (optional): return location for the member's section
- * @id: (out) (optional) (transfer none): return location for the member's id
- *
- * Gets the endpoint, variable, authentication method or schema that the row is about, itself or
- * something inside of it.
- *
- * Returns: whether there is one; else the row is about the connector as a whole
- */
-gboolean
-dvt_change_get_member (DvtChange *change, DvtSection *section, const char **id)
-{
-  g_return_val_if_fail (change != NULL, FALSE);
-
-  if (change->member_id == NULL)
-    return FALSE;
-
-  if (section != NULL)
-    *section = change->section;
-  if (id != NULL)
-    *id = change->member_id;
-
-  return TRUE;
-}
-
-/**
- * dvt_change_is_whole_member:
- * @change: a row
- *
- * Gets whether the values of the row are the whole member of dvt_change_get_member(): it was added
- * or removed, or is a schema.
- *
- * Returns: whether they are
- */
-gboolean
-dvt_change_is_whole_member (DvtChange *change)
-{
-  g_return_val_if_fail (change != NULL, FALSE);
-
-  return change->is_whole;
 }
 
 /**

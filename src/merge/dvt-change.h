@@ -34,8 +34,6 @@ const char *dvt_change_get_title (DvtChange *change);
 const char *dvt_change_get_pointer (DvtChange *change);
 DvtJson *dvt_change_get_before (DvtChange *change);
 DvtJson *dvt_change_get_after (DvtChange *change);
-gboolean dvt_change_get_member (DvtChange *change, DvtSection *section, const char **id);
-gboolean dvt_change_is_whole_member (DvtChange *change);
 
 const char *dvt_change_kind_to_string (DvtChangeKind kind);
 char *dvt_changes_to_json (GPtrArray *changes) G_GNUC_WARN_UNUSED_RESULT;

@@ -80,47 +80,13 @@ make_side (DvtDefinition *definition, yyjson_val *value)
   return value != NULL ? dvt_json_new_child (dvt_definition_get_json (definition), value) : NULL;
 }
 
-static gboolean
-find_section (DvtContext context, DvtSection *section)
+/* The part of the definition that @step is in. */
+static const DvtStep *
+get_part (const DvtStep *step)
 {
-  switch ((int) context)
-    {
-    case DVT_CONTEXT_VARIABLES:
-      *section = DVT_SECTION_VARIABLES;
-      return TRUE;
-    case DVT_CONTEXT_AUTH_METHODS:
-      *section = DVT_SECTION_AUTH_METHODS;
-      return TRUE;
-    case DVT_CONTEXT_ENDPOINTS:
-      *section = DVT_SECTION_ENDPOINTS;
-      return TRUE;
-    case DVT_CONTEXT_SCHEMAS:
-      *section = DVT_SECTION_SCHEMAS;
-      return TRUE;
-    default:
-      return FALSE;
-    }
-}
-
-/* Says which member of which section @step is in, and which part of the definition. */
-static void
-locate (DvtChange *fields, const DvtStep *step)
-{
-  const DvtStep *inner = step; /* one level below @part */
-  const DvtStep *part = step;
-
-  while (part->parent->parent != NULL)
-    {
-      inner = part;
-      part = part->parent;
-    }
-
-  fields->rank = get_rank (part);
-  if (inner != part && find_section (part->context, &fields->section))
-    {
-      fields->member_id = g_strdup (dvt_step_get_key (inner));
-      fields->is_whole = inner == step;
-    }
+  while (step->parent->parent != NULL)
+    step = step->parent;
+  return step;
 }
 
 static void
@@ -136,7 +102,7 @@ take_difference (Comparison *comparison, const DvtStep *step, DvtWords *words)
   fields.title = g_steal_pointer (&words->title);
   fields.before = make_side (comparison->before, step->before);
   fields.after = make_side (comparison->after, step->after);
-  locate (&fields, step);
+  fields.rank = get_rank (get_part (step));
 
   g_ptr_array_add (comparison->rows, dvt_change_new (&fields));
 }

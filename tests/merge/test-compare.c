@@ -315,44 +315,6 @@ test_words (void)
 }
 
 static void
-test_members (void)
-{
-  g_autoptr (DvtDefinition) before
-    = test_definition_new ("\"summary\":\"x\"," SCHEMA ("\"a\":1") "," VARIABLE (""));
-  g_autoptr (DvtDefinition) after = test_definition_new (SCHEMA ("\"a\":2") "," VARIABLE (
-    "\"secret\":true") "," AUTH ("") "," ENDPOINT (",\"variables\":{\"v\":{}}"));
-  static const struct
-  {
-    gboolean has_member;
-    DvtSection section;
-    const char *id;
-    gboolean is_whole;
-  } expected[] = {
-    { TRUE, DVT_SECTION_AUTH_METHODS, "token", TRUE },
-    { TRUE, DVT_SECTION_VARIABLES, "store", FALSE },
-    { TRUE, DVT_SECTION_ENDPOINTS, "GET /a", TRUE },
-    { FALSE, 0, NULL, FALSE },
-    { TRUE, DVT_SECTION_SCHEMAS, "Order", TRUE },
-  };
-  g_autoptr (GPtrArray) rows = dvt_compare (before, after);
-
-  g_assert_cmpuint (rows->len, ==, G_N_ELEMENTS (expected));
-  for (guint i = 0; i < rows->len; i++)
-    {
-      DvtChange *change = rows->pdata[i];
-      DvtSection section = 0;
-      const char *id = NULL;
-
-      g_test_message ("%s", dvt_change_get_pointer (change));
-      g_assert_cmpint (dvt_change_get_member (change, NULL, NULL), ==, expected[i].has_member);
-      g_assert_cmpint (dvt_change_get_member (change, &section, &id), ==, expected[i].has_member);
-      g_assert_cmpint (section, ==, expected[i].section);
-      g_assert_cmpstr (id, ==, expected[i].id);
-      g_assert_cmpint (dvt_change_is_whole_member (change), ==, expected[i].is_whole);
-    }
-}
-
-static void
 test_rows_keep_definitions (void)
 {
   g_autoptr (DvtDefinition) before = test_definition_new ("\"x\":[1]");
@@ -567,7 +529,6 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/compare/rows", test_rows);
   g_test_add_func ("/compare/words", test_words);
-  g_test_add_func ("/compare/members", test_members);
   g_test_add_func ("/compare/rows-keep-definitions", test_rows_keep_definitions);
   g_test_add_func ("/compare/json", test_json);
   g_test_add_func ("/compare/json-without-rows", test_json_without_rows);
