@@ -6,9 +6,12 @@
 
 #include "dvt-change-row.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "dvt-change-side.h"
+#include "dvt-line-diff.h"
 #include "dvt-style.h"
 
 struct _DvtChangeRow
@@ -64,20 +67,47 @@ update_kind (DvtChangeRow *self, DvtChangeKind kind)
     gtk_widget_add_css_class (badge, DVT_STYLE_SUCCESS);
 }
 
-static void
-add_side (DvtChangeRow *self, DvtSide side, const char *version_name, DvtJson *value)
+static char *
+format (DvtJson *value)
 {
-  if (value != NULL)
-    adw_wrap_box_append (self->side_box, dvt_change_side_new (side, version_name, value));
+  return value != NULL ? dvt_json_format (dvt_json_get_value (value)) : NULL;
+}
+
+static void
+add_side (DvtChangeRow *self, DvtSide side, const char *text, GArray *ranges)
+{
+  const char *version_name = side == DVT_SIDE_BEFORE ? self->before_name : self->after_name;
+
+  if (text != NULL)
+    adw_wrap_box_append (self->side_box, dvt_change_side_new (side, version_name, text, ranges));
+}
+
+/* Whether all of @text is different: then there is nothing to point at. */
+static gboolean
+is_all (const char *text, GArray *ranges)
+{
+  return ranges->len == 1 && g_array_index (ranges, DvtTextRange, 0).start == 0
+         && g_array_index (ranges, DvtTextRange, 0).end == strlen (text);
 }
 
 static void
 fill (DvtChangeRow *self)
 {
   DvtChange *change = dvt_change_item_get_change (self->item);
+  g_autofree char *before = format (dvt_change_get_before (change));
+  g_autofree char *after = format (dvt_change_get_after (change));
+  g_autoptr (GArray) before_ranges = NULL;
+  g_autoptr (GArray) after_ranges = NULL;
 
-  add_side (self, DVT_SIDE_BEFORE, self->before_name, dvt_change_get_before (change));
-  add_side (self, DVT_SIDE_AFTER, self->after_name, dvt_change_get_after (change));
+  if (before != NULL && after != NULL)
+    dvt_line_diff (before, after, &before_ranges, &after_ranges);
+  if (before_ranges != NULL && is_all (before, before_ranges) && is_all (after, after_ranges))
+    {
+      g_clear_pointer (&before_ranges, g_array_unref);
+      g_clear_pointer (&after_ranges, g_array_unref);
+    }
+  add_side (self, DVT_SIDE_BEFORE, before, before_ranges);
+  add_side (self, DVT_SIDE_AFTER, after, after_ranges);
   self->filled = TRUE;
 }
 

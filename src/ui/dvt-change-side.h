@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "dvt-json.h"
+#include "dvt-line-diff.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +17,12 @@ typedef enum
 } DvtSide;
 
 /* One value of a change under its heading: text that can be selected and copied, marked by − or +
- * as well as by colour. A long value scrolls. @version_name: (nullable): what the side is from. */
+ * as well as by colour. A long value scrolls, to the first line that is different.
+ * @version_name: (nullable): what the side is from.
+ * @ranges: (nullable) (element-type DvtTextRange): the lines that are different. */
 GtkWidget *dvt_change_side_new (DvtSide side,
                                 const char *version_name,
-                                DvtJson *value) G_GNUC_WARN_UNUSED_RESULT;
+                                const char *text,
+                                GArray *ranges) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
