@@ -64,11 +64,15 @@ fill_left_to_do (DvtWizardDone *self, DvtUpdatePlan *plan)
     /* Translators: a connector. */
     = g_strdup_printf (_ ("Look at %s"), dvt_update_plan_get_alongside_name (plan));
   g_autofree char *count = g_strdup_printf (
-    ngettext ("%1$u change stands in %2$s alone", "%1$u changes stand in %2$s alone", n_own), n_own,
-    name);
+    ngettext ("%1$u change is in %2$s only", "%1$u changes are in %2$s only", n_own), n_own, name);
+  /* Translators: a connector; the command is a button of the dialogs that edit its parts. */
+  g_autofree char *way = g_strdup_printf (
+    _ ("Open an endpoint or setting of %s and choose “Copy to Another Connector…”"), name);
+  /* Translators: two sentences: how many changes, and how to copy them. */
+  g_autofree char *subtitle = g_strdup_printf (_ ("%1$s. %2$s."), count, way);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->look_row), look);
-  adw_action_row_set_subtitle (self->copy_row, count);
+  adw_action_row_set_subtitle (self->copy_row, subtitle);
   gtk_widget_set_visible (self->left_group, TRUE);
 }
 
