@@ -10,6 +10,7 @@
 
 #include "dvt-user-error.h"
 #include "dvt-window.h"
+#include "dvt-workspace-error.h"
 
 struct _DvtAddSourceDialog
 {
@@ -38,6 +39,27 @@ dup_text (GtkEditable *editable)
   return g_strstrip (g_strdup (gtk_editable_get_text (editable)));
 }
 
+/* What is entered, with "~/" for the home folder as in a shell. */
+static char *
+dup_location (DvtAddSourceDialog *self)
+{
+  g_autofree char *text = dup_text (self->location_row);
+
+  if (g_str_has_prefix (text, "~/"))
+    return g_build_filename (g_get_home_dir (), text + 2, NULL);
+  return g_steal_pointer (&text);
+}
+
+/* A path that is not absolute means nothing here: there is no current folder to see. */
+static gboolean
+is_complete (const char *location)
+{
+  static const char *const schemes[] = { "file", "http", "https", NULL };
+  const char *scheme = g_uri_peek_scheme (location);
+
+  return g_path_is_absolute (location) || (scheme != NULL && g_strv_contains (schemes, scheme));
+}
+
 static void
 update (DvtAddSourceDialog *self)
 {
@@ -59,17 +81,55 @@ set_location_error (DvtAddSourceDialog *self, gboolean has_error)
   gtk_widget_set_visible (self->error_box, has_error);
 }
 
+/* A folder that is there, where @location is its path or file address. */
+static gboolean
+is_folder (const char *location)
+{
+  g_autoptr (GFile) file = g_path_is_absolute (location) ? g_file_new_for_path (location)
+                                                         : g_file_new_for_uri (location);
+
+  return g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) == G_FILE_TYPE_DIRECTORY;
+}
+
+/* What only makes sense about an address that has just been entered; NULL for everything else. */
+static const char *
+find_text_for_location (const GError *error, const char *location)
+{
+  const char *code = dvt_error_get_code (error);
+
+  if (g_str_equal (code, "not-found"))
+    return _ ("There is no marketplace at this address. Check it for mistakes.");
+  if (g_str_equal (code, "not-readable") && is_folder (location))
+    return _ ("This folder holds no marketplace: it has no index.json.");
+  if (g_str_equal (code, "bad-location") && g_strcmp0 (g_uri_peek_scheme (location), "http") == 0)
+    return _ ("This address is not secure. Enter one that begins with https.");
+  return NULL;
+}
+
+/* @details is left out where @text has said everything. */
+static void
+show_message (DvtAddSourceDialog *self, const char *text, const char *details)
+{
+  gtk_label_set_label (self->error_label, text);
+  gtk_label_set_label (self->details_label, details != NULL ? details : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->details_label), details != NULL);
+  set_location_error (self, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->location_row));
+}
+
 static void
 show_error (DvtAddSourceDialog *self, const GError *error)
 {
+  g_autofree char *location = dup_location (self);
   g_autofree char *text = dvt_user_error_describe (error);
+  const char *special = find_text_for_location (error, location);
 
-  gtk_label_set_label (self->error_label, text);
-  gtk_label_set_label (self->details_label, error->message);
   gtk_widget_set_visible (self->replace_button, g_error_matches (error, DVT_WORKSPACE_ERROR,
                                                                  DVT_WORKSPACE_ERROR_FEED_TAKEN));
-  set_location_error (self, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->location_row));
+  if (special != NULL)
+    show_message (self, special, NULL);
+  else
+    show_message (self, text, error->message);
 }
 
 static void
@@ -99,12 +159,21 @@ add_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 add (DvtAddSourceDialog *self, DvtAddSourceFlags flags)
 {
-  g_autofree char *location = dup_text (self->location_row);
+  g_autofree char *location = dup_location (self);
   g_autofree char *name = dup_text (self->name_row);
   g_autoptr (DvtAction) action = NULL;
 
   if (self->adding || *location == '\0')
     return;
+  if (!is_complete (location))
+    {
+      gtk_widget_set_visible (self->replace_button, FALSE);
+      show_message (self,
+                    _ ("This is no address of a marketplace. Enter one that begins with https, or "
+                       "a folder."),
+                    NULL);
+      return;
+    }
   action = dvt_action_new_add_source (location, *name != '\0' ? name : NULL, flags);
   self->adding = TRUE;
   set_location_error (self, FALSE);

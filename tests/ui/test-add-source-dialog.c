@@ -94,6 +94,26 @@ test_wrong (Fixture *fixture, gconstpointer data)
   destroy (window);
 }
 
+static void
+test_incomplete (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window;
+  GtkWidget *dialog = present (fixture, &window);
+
+  enter (dialog, "not an address");
+  ui_press (dialog, "Add");
+  ui_assert_text (dialog, "This is no address of a marketplace. Enter one that begins with https, "
+                          "or a folder.");
+  enter (dialog, g_get_tmp_dir ());
+  ui_press (dialog, "Add");
+  ui_assert_text (dialog, "This folder holds no marketplace: it has no index.json.");
+  enter (dialog, "http://feeds.example/shop");
+  ui_press (dialog, "Add");
+  ui_assert_text (dialog, "This address is not secure. Enter one that begins with https.");
+  g_assert_false (has_source (fixture->workspace));
+  destroy (window);
+}
+
 /* The same marketplace at another place is moved there, when that is what was meant. */
 static void
 test_moved (Fixture *fixture, gconstpointer data)
@@ -139,6 +159,7 @@ main (int argc, char *argv[])
   adw_init ();
   fixture_add ("/add-source-dialog/add", test_add);
   fixture_add ("/add-source-dialog/wrong", test_wrong);
+  fixture_add ("/add-source-dialog/incomplete", test_incomplete);
   fixture_add ("/add-source-dialog/moved", test_moved);
   fixture_add ("/add-source-dialog/dispose-in-flight", test_dispose_in_flight);
   return g_test_run ();
