@@ -52,6 +52,17 @@ on_buffer_changed_cb (DvtJsonEditor *self)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* Where the editor stands in a page that is longer than its window: all of it, its message first.
+ * Only for who types here; whoever types somewhere else wants to stay there. */
+static void
+scroll_into_view (DvtJsonEditor *self)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_VIEWPORT);
+
+  if (viewport != NULL && gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), GTK_WIDGET (self), NULL);
+}
+
 static void
 set_message (DvtJsonEditor *self, const char *message)
 {
@@ -66,6 +77,8 @@ set_message (DvtJsonEditor *self, const char *message)
   gtk_accessible_update_state (
     GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_STATE_INVALID,
     has_error ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (has_error)
+    scroll_into_view (self);
 }
 
 /* At least one character, and no more than the rest of the line: a long value need not be red to
