@@ -26,6 +26,8 @@ struct _DvtActivityPage
   GCancellable *cancellable; /* (owned) of what is being undone or redone */
   char *needle;              /* (owned) (nullable) the search, case folded */
   char *group;               /* (owned) */
+  guint top_id;              /* 0: the list need not be taken back to its top */
+  guint n_top_frames;        /* since it has to be */
 
   GtkSearchEntry *search_entry;
   AdwBanner *group_banner;
@@ -76,6 +78,34 @@ update_stack (DvtActivityPage *self)
       adw_status_page_set_description (self->failed_page, description);
     }
   gtk_stack_set_visible_child_name (self->stack, name);
+}
+
+/* The second frame: by then the list has laid itself out around what was at its top before. */
+static gboolean
+keep_top_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer user_data)
+{
+  DvtActivityPage *self = DVT_ACTIVITY_PAGE (widget);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+
+  if (++self->n_top_frames < 2)
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_lower (adjustment));
+  self->top_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Who looks at the newest entry wants to see the one that has just been made. */
+static void
+on_shown_changed_cb (DvtActivityPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+
+  update_stack (self);
+  if (self->top_id != 0
+      || gtk_adjustment_get_value (adjustment) > gtk_adjustment_get_lower (adjustment))
+    return;
+  self->n_top_frames = 0;
+  self->top_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), keep_top_cb, NULL, NULL);
 }
 
 static void
@@ -245,7 +275,7 @@ show_journal (DvtActivityPage *self)
   gtk_list_view_set_header_factory (self->list_view, header_factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
   g_signal_connect_object (journal, "notify", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (update_stack), self,
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (on_shown_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->watch = dvt_item_watch_new (G_LIST_MODEL (journal));
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (update_filter), self,

@@ -64,10 +64,7 @@ dvt_journal_text_get_icon_name (DvtJournalEntry *entry)
 const char *
 dvt_journal_text_get_state (DvtJournalEntry *entry)
 {
-  if (is_kind (entry, "undo"))
-    return C_ ("journal", "Undo");
-  if (is_kind (entry, "redo"))
-    return C_ ("journal", "Redo");
+  /* That an undo is one stands in its title; a word of its own would look like the button. */
   return dvt_journal_entry_get_undone (entry) ? C_ ("journal", "Undone") : NULL;
 }
 
