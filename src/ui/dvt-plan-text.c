@@ -7,7 +7,9 @@
 #include "dvt-plan-text.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "dvt-change-item.h"
 #include "dvt-marketplace-entry.h"
 
 /* So many are named; the rest are counted. */
@@ -63,15 +65,31 @@ dvt_plan_text_build_subtitle (DvtUpdatePlan *plan)
                           to);
 }
 
+/* "2026-05", "2026-05 and 2026-07", "2026-05, 2026-06 and 2026-07"; NULL for none. */
+static char *
+join_names (GPtrArray *names)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (names->len == 0)
+    return NULL;
+  text = g_string_new (names->pdata[0]);
+  for (guint i = 1; i < names->len; i++)
+    {
+      /* Translators: between the last two names of several, and between the others. */
+      g_string_append (text, i == names->len - 1 ? _ (" and ") : _ (", "));
+      g_string_append (text, names->pdata[i]);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
 /* The skipped versions' names; NULL where the update goes to the next one. */
 static char *
 join_skipped (DvtUpdatePlan *plan, guint *n_skipped)
 {
   GPtrArray *versions = dvt_update_plan_get_versions (plan);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  *n_skipped = 0;
   for (guint i = 0; i < versions->len; i++)
     {
       DvtMarketplaceVersion *version = versions->pdata[i];
@@ -79,13 +97,10 @@ join_skipped (DvtUpdatePlan *plan, guint *n_skipped)
 
       if (number == dvt_update_plan_get_to_version (plan))
         continue;
-      g_strv_builder_take (names,
-                           build_version (dvt_marketplace_version_get_name (version), number));
-      (*n_skipped)++;
+      g_ptr_array_add (names, build_version (dvt_marketplace_version_get_name (version), number));
     }
-  list = g_strv_builder_end (names);
-  /* Translators: between the names of several things. */
-  return *n_skipped > 0 ? g_strjoinv (_ (", "), list) : NULL;
+  *n_skipped = names->len;
+  return join_names (names);
 }
 
 char *
@@ -108,22 +123,41 @@ dvt_plan_text_build_versions (DvtUpdatePlan *plan)
   return g_strdup_printf (_ ("%1$s %2$s"), numbers, notes);
 }
 
-/* "Endpoint added: List Gift Cards; …", and how many more there are. */
+static void
+append_change (GString *names, DvtChange *change)
+{
+  const char *title = dvt_change_get_title (change);
+  const char *place = dvt_change_get_place (change);
+
+  if (names->len > 0)
+    /* Translators: between the names of several changes, which may hold commas. */
+    g_string_append (names, _ ("; "));
+  if (strstr (title, place) != NULL)
+    g_string_append (names, title);
+  else
+    /* Translators: what was changed, and where: "Default 250, it was 50 (List Orders, parameter
+     * limit, default)". */
+    g_string_append_printf (names, _ ("%1$s (%2$s)"), title, place);
+}
+
+/* "Endpoint added: List Gift Cards; …" in the order of the list of changes, and how many more. */
 static char *
 name_own_changes (DvtUpdatePlan *plan)
 {
   GPtrArray *own = dvt_update_plan_get_own_changes (plan);
   g_autoptr (GString) names = g_string_new (NULL);
+  guint n_names = 0;
 
-  for (guint i = 0; i < own->len && i < MAX_NAMES; i++)
-    {
-      const DvtOwnChange *change = own->pdata[i];
+  for (gsize kind = 0; kind < DVT_N_CHANGE_KINDS; kind++)
+    for (guint i = 0; i < own->len && n_names < MAX_NAMES; i++)
+      {
+        DvtChange *change = ((const DvtOwnChange *) own->pdata[i])->change;
 
-      if (i > 0)
-        /* Translators: between the names of several changes, which may hold commas. */
-        g_string_append (names, _ ("; "));
-      g_string_append (names, dvt_change_get_title (change->change));
-    }
+        if (dvt_change_get_kind (change) != dvt_change_kinds[kind])
+          continue;
+        append_change (names, change);
+        n_names++;
+      }
   if (own->len > MAX_NAMES)
     {
       guint rest = own->len - MAX_NAMES;
@@ -180,8 +214,8 @@ list_plain (GPtrArray *consequences, DvtUpdatePlan *plan)
   add (consequences, DVT_CONSEQUENCE_KEPT, g_strdup (_ ("No change of yours is dropped")),
        g_strdup (_ ("The connector is as its vendor published it")));
   add (consequences, DVT_CONSEQUENCE_KEPT,
-       g_strdup_printf (ngettext ("%u change of the vendor’s is taken",
-                                  "%u changes of the vendor’s are taken", n_changes),
+       g_strdup_printf (ngettext ("The vendor’s %u change is taken",
+                                  "The vendor’s %u changes are taken", n_changes),
                         n_changes),
        NULL);
 }
@@ -253,8 +287,8 @@ list_updated (GPtrArray *results, DvtUpdatePlan *plan)
   guint n_changes = dvt_update_plan_get_vendor_changes (plan)->len;
 
   add (results, DVT_CONSEQUENCE_KEPT,
-       g_strdup_printf (ngettext ("%u change of the vendor’s was taken",
-                                  "%u changes of the vendor’s were taken", n_changes),
+       g_strdup_printf (ngettext ("The vendor’s %u change was taken",
+                                  "The vendor’s %u changes were taken", n_changes),
                         n_changes),
        g_strdup (_ ("Nothing of yours was touched")));
 }

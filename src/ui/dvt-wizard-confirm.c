@@ -65,6 +65,15 @@ set_button (DvtWizardConfirm *self, DvtUpdateChoice choice)
                                                                : "suggested-action");
 }
 
+/* The list above says in full what they name. */
+static void
+drop_lost (GPtrArray *consequences)
+{
+  for (guint i = consequences->len; i > 0; i--)
+    if (((const DvtConsequence *) consequences->pdata[i - 1])->weight == DVT_CONSEQUENCE_LOST)
+      g_ptr_array_remove_index (consequences, i - 1);
+}
+
 static void
 dvt_wizard_confirm_shown (AdwNavigationPage *page)
 {
@@ -122,6 +131,7 @@ dvt_wizard_confirm_new (DvtUpdatePlan *plan, GListModel *changes, DvtUpdateChoic
     {
       dvt_change_summary_set_changes (self->summary, changes, NULL, from, _ ("yours"));
       gtk_widget_set_visible (self->dropped_group, TRUE);
+      drop_lost (consequences);
     }
   dvt_consequence_list_fill (self->happens_list, consequences);
   return ADW_NAVIGATION_PAGE (self);

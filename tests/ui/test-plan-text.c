@@ -66,7 +66,7 @@ test_versions (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (next_text, ==, "Version 1 to 2.");
   g_assert_cmpstr (
     last_text, ==,
-    "Version 1 to 4. The notes of 2026-02, 2026-03, which are skipped, are included.");
+    "Version 1 to 4. The notes of 2026-02 and 2026-03, which are skipped, are included.");
   g_assert_cmpstr (subtitle, ==, "Shopify, 2026-01 to 2026-04");
 }
 
@@ -80,7 +80,7 @@ test_consequences (Fixture *fixture, gconstpointer data)
   const DvtOwnChange *own;
 
   counted = g_strdup_printf ("No change of yours is dropped (The connector is as its vendor "
-                             "published it)\n%u changes of the vendor’s are taken\n",
+                             "published it)\nThe vendor’s %u changes are taken\n",
                              dvt_update_plan_get_vendor_changes (unmodified)->len);
   assert_consequences (unmodified, DVT_UPDATE_CHOICE_PLAIN, counted);
   assert_consequences (unmodified, DVT_UPDATE_CHOICE_NONE, "");
