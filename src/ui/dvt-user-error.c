@@ -62,7 +62,7 @@ static const UserText user_texts[] = {
   { "newer", N_ ("The workspace was made by a newer Dovetail. Update Dovetail to open it.") },
   { "damaged",
     N_ (
-      "The file is damaged or no workspace. Nothing in it was changed; restore it from a backup.") },
+      "The file is damaged or is not a workspace. Nothing in it was changed; restore it from a backup.") },
   { "busy", N_ ("Another program is writing to the workspace. Try again in a moment.") },
   { "full", N_ ("The disk is full. Free some space, then try again.") },
   { "read-only",
