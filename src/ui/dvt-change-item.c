@@ -15,7 +15,7 @@ struct _DvtChangeItem
   GObject parent_instance;
 
   DvtChange *change; /* (owned) */
-  char *subtitle;    /* (owned) */
+  char *author;      /* (owned) (nullable) who and when */
   gboolean expanded;
 };
 
@@ -34,29 +34,27 @@ const DvtChangeKind dvt_change_kinds[DVT_N_CHANGE_KINDS] = {
   DVT_CHANGE_ADDED,
 };
 
-/* Takes @subtitle. */
+/* Takes @author. */
 static DvtChangeItem *
-create_item (DvtChange *change, char *subtitle)
+create_item (DvtChange *change, char *author)
 {
   DvtChangeItem *self = g_object_new (DVT_TYPE_CHANGE_ITEM, NULL);
 
   self->change = dvt_change_ref (change);
-  self->subtitle = subtitle;
+  self->author = author;
   return self;
 }
 
 static char *
-build_own_subtitle (const DvtOwnChange *own, GDateTime *now)
+build_author (const DvtOwnChange *own, GDateTime *now)
 {
-  const char *place = dvt_change_get_place (own->change);
   g_autofree char *day = NULL;
 
   if (own->author == NULL || own->time == NULL)
-    return g_strdup (place);
+    return NULL;
   day = dvt_date_format_day (own->time, now);
-  /* Translators: where something was changed, who did it, and the day: "List Orders, parameter
-   * limit · Ava Thompson, 3 Nov". */
-  return g_strdup_printf (_ ("%1$s · %2$s, %3$s"), place, own->author, day);
+  /* Translators: who changed something, and the day: "Ava Thompson, 3 Nov". */
+  return g_strdup_printf (_ ("%1$s, %2$s"), own->author, day);
 }
 
 /* Takes the items of @items, in the order of their kinds. */
@@ -80,7 +78,7 @@ dvt_change_item_finalize (GObject *object)
   DvtChangeItem *self = DVT_CHANGE_ITEM (object);
 
   g_clear_pointer (&self->change, dvt_change_unref);
-  g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->author, g_free);
   G_OBJECT_CLASS (dvt_change_item_parent_class)->finalize (object);
 }
 
@@ -148,11 +146,11 @@ dvt_change_item_get_change (DvtChangeItem *self)
 }
 
 const char *
-dvt_change_item_get_subtitle (DvtChangeItem *self)
+dvt_change_item_get_author (DvtChangeItem *self)
 {
   g_return_val_if_fail (DVT_IS_CHANGE_ITEM (self), NULL);
 
-  return self->subtitle;
+  return self->author;
 }
 
 gboolean
@@ -181,11 +179,7 @@ dvt_change_item_list_new (GPtrArray *changes)
   g_autoptr (GPtrArray) items = g_ptr_array_new_full (changes->len, g_object_unref);
 
   for (guint i = 0; i < changes->len; i++)
-    {
-      DvtChange *change = changes->pdata[i];
-
-      g_ptr_array_add (items, create_item (change, g_strdup (dvt_change_get_place (change))));
-    }
+    g_ptr_array_add (items, create_item (changes->pdata[i], NULL));
   return create_list (items);
 }
 
@@ -198,7 +192,7 @@ dvt_change_item_list_new_own (GPtrArray *changes, GDateTime *now)
     {
       const DvtOwnChange *own = changes->pdata[i];
 
-      g_ptr_array_add (items, create_item (own->change, build_own_subtitle (own, now)));
+      g_ptr_array_add (items, create_item (own->change, build_author (own, now)));
     }
   return create_list (items);
 }

@@ -13,8 +13,7 @@ G_BEGIN_DECLS
 /**
  * DvtChangeItem:
  *
- * One change of a comparison as lists show it: with a second line in words, and whether its row is
- * open.
+ * One change of a comparison as lists show it: who made it, and whether its row is open.
  *
  * Everything but `expanded` is fixed. Main thread.
  */
@@ -22,8 +21,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DvtChangeItem, dvt_change_item, DVT, CHANGE_ITEM, GObject)
 
 DvtChange *dvt_change_item_get_change (DvtChangeItem *self);
-/* Where it is; of an own change also who made it and when. */
-const char *dvt_change_item_get_subtitle (DvtChangeItem *self);
+/* (nullable): of an own change, who made it and when, "Ava Thompson, 3 Nov". */
+const char *dvt_change_item_get_author (DvtChangeItem *self);
 gboolean dvt_change_item_get_expanded (DvtChangeItem *self);
 void dvt_change_item_set_expanded (DvtChangeItem *self, gboolean expanded);
 

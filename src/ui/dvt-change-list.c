@@ -78,9 +78,11 @@ match_search (gpointer item, gpointer user_data)
 {
   DvtChangeList *self = user_data;
   DvtChange *change = dvt_change_item_get_change (DVT_CHANGE_ITEM (item));
+  const char *author = dvt_change_item_get_author (DVT_CHANGE_ITEM (item));
 
   return self->words == NULL || contains (dvt_change_get_title (change), self->words)
-         || contains (dvt_change_item_get_subtitle (DVT_CHANGE_ITEM (item)), self->words);
+         || contains (dvt_change_get_place (change), self->words)
+         || (author != NULL && contains (author, self->words));
 }
 
 static void

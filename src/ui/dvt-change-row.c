@@ -28,6 +28,7 @@ struct _DvtChangeRow
   GtkImage *kind_image;
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
+  GtkLabel *author_label;
   GtkLabel *kind_label;
   GtkRevealer *revealer;
   AdwWrapBox *side_box;
@@ -143,17 +144,20 @@ update (DvtChangeRow *self)
   DvtChange *change = dvt_change_item_get_change (self->item);
   DvtChangeKind kind = dvt_change_get_kind (change);
   const char *title = dvt_change_get_title (change);
-  const char *subtitle = dvt_change_item_get_subtitle (self->item);
+  const char *place = dvt_change_get_place (change);
+  const char *author = dvt_change_item_get_author (self->item);
   g_autofree char *label = NULL;
 
   gtk_label_set_label (self->title_label, title);
-  gtk_label_set_label (self->subtitle_label, subtitle);
+  gtk_label_set_label (self->subtitle_label, place);
+  gtk_label_set_label (self->author_label, author != NULL ? author : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->author_label), author != NULL);
   update_kind (self, kind);
   /* Translators: the accessible name of a change's row: title, place, kind. */
-  label
-    = g_strdup_printf (_ ("%1$s, %2$s, %3$s"), title, subtitle, dvt_change_kind_get_label (kind));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->header_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  label = g_strdup_printf (_ ("%1$s, %2$s, %3$s"), title, place, dvt_change_kind_get_label (kind));
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->header_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, author != NULL ? author : "", -1);
 }
 
 static void
@@ -199,6 +203,7 @@ dvt_change_row_class_init (DvtChangeRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvtChangeRow, kind_image);
   gtk_widget_class_bind_template_child (widget_class, DvtChangeRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, DvtChangeRow, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, DvtChangeRow, author_label);
   gtk_widget_class_bind_template_child (widget_class, DvtChangeRow, kind_label);
   gtk_widget_class_bind_template_child (widget_class, DvtChangeRow, revealer);
   gtk_widget_class_bind_template_child (widget_class, DvtChangeRow, side_box);
