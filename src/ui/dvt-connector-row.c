@@ -85,10 +85,34 @@ name_button (DvtConnectorRow *self)
 }
 
 static void
+choose_button_form (DvtConnectorRow *self)
+{
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
+  double limit = adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, BUTTON_MAX_WIDTH_SP, settings);
+  GtkWidget *button = GTK_WIDGET (self->update_button);
+  int natural;
+
+  gtk_button_set_label (self->update_button, _ ("Update Available"));
+  gtk_widget_set_tooltip_text (button, NULL);
+  gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  if (self->compact || natural > limit)
+    {
+      gtk_button_set_icon_name (self->update_button, "dvt-update-symbolic");
+      gtk_widget_set_tooltip_text (button, _ ("Update Available"));
+    }
+  name_button (self);
+}
+
+static void
 update_button (DvtConnectorRow *self, DvtConnector *connector)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->update_button),
-                          dvt_connector_get_update_available (connector));
+  GtkWidget *button = GTK_WIDGET (self->update_button);
+  gboolean was_visible = gtk_widget_get_visible (button);
+
+  gtk_widget_set_visible (button, dvt_connector_get_update_available (connector));
+  /* Most rows never show it, and measuring is the dearest part of a row. */
+  if (!was_visible && gtk_widget_get_visible (button))
+    choose_button_form (self);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->update_button), "s",
                                     dvt_connector_get_id (connector));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->update_button), "page.update");
@@ -124,31 +148,13 @@ update (DvtConnectorRow *self)
 }
 
 static void
-choose_button_form (DvtConnectorRow *self)
-{
-  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
-  double limit = adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, BUTTON_MAX_WIDTH_SP, settings);
-  GtkWidget *button = GTK_WIDGET (self->update_button);
-  int natural;
-
-  gtk_button_set_label (self->update_button, _ ("Update Available"));
-  gtk_widget_set_tooltip_text (button, NULL);
-  gtk_widget_measure (button, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  if (self->compact || natural > limit)
-    {
-      gtk_button_set_icon_name (self->update_button, "dvt-update-symbolic");
-      gtk_widget_set_tooltip_text (button, _ ("Update Available"));
-    }
-  name_button (self);
-}
-
-static void
 set_compact (DvtConnectorRow *self, gboolean compact)
 {
   if (self->compact == compact)
     return;
   self->compact = compact;
-  choose_button_form (self);
+  if (gtk_widget_get_visible (GTK_WIDGET (self->update_button)))
+    choose_button_form (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COMPACT]);
 }
 
@@ -258,7 +264,7 @@ dvt_connector_row_init (DvtConnectorRow *self)
   self->signals = g_signal_group_new (DVT_TYPE_CONNECTOR);
   g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (update), self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  choose_button_form (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->update_button), FALSE);
 }
 
 GtkWidget *
