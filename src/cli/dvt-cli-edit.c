@@ -36,7 +36,8 @@ dvt_cli_edit (DvtCli *cli, int argc, char **argv)
   if (connector == NULL)
     return status;
 
+  /* What FILE was made from is not known here: the last of several writers is the newest revision,
+   * and the history has all of them. */
   return dvt_cli_perform (cli, _ ("Saving…"),
-                          dvt_action_new_edit (dvt_connector_get_id (connector),
-                                               dvt_connector_get_digest (connector), definition));
+                          dvt_action_new_edit (dvt_connector_get_id (connector), NULL, definition));
 }

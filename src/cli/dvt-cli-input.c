@@ -73,6 +73,8 @@ dvt_cli_parse_number (const char *text, guint *number)
 {
   guint64 value = 0;
 
+  if (*text == '0')
+    return FALSE;
   if (!g_ascii_string_to_unsigned (text, 10, 1, 999999999, &value, NULL))
     return FALSE;
   *number = (guint) value;

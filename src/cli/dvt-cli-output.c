@@ -77,7 +77,10 @@ dvt_cli_add_connector (JsonBuilder *builder, DvtConnector *connector)
                     modified ? dvt_connector_get_modified_at (connector) : NULL);
   add_number (builder, "updateAvailable", dvt_connector_get_available_version (connector));
   add_boolean (builder, "outOfDate", dvt_connector_get_out_of_date (connector));
-  dvt_cli_add_string (builder, "alongsideOf", dvt_connector_get_alongside_of (connector));
+  dvt_cli_add_string (builder, "alongsideOf",
+                      dvt_connector_get_installed_alongside (connector)
+                        ? dvt_connector_get_alongside_of (connector)
+                        : NULL);
   dvt_cli_add_string (builder, "digest", dvt_connector_get_digest (connector));
   json_builder_end_object (builder);
 }
@@ -111,7 +114,7 @@ dvt_cli_sanitise (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if ((c != '\n' && g_unichar_iscntrl (c)) || is_order_control (c))
+      if (g_unichar_iscntrl (c) || is_order_control (c))
         g_string_append_c (safe, ' ');
       else
         g_string_append_unichar (safe, c);
@@ -212,7 +215,7 @@ dvt_cli_print_sources (GListModel *sources)
       g_autofree char *time = dvt_cli_format_time (dvt_source_item_get_last_refreshed (source));
       /* Translators: the time is when the data of an unreachable marketplace is from. */
       g_autofree char *state = dvt_source_item_get_error_code (source) != NULL
-                                 ? g_strdup_printf (_ ("Offline, data from %s"), time)
+                                 ? g_strdup_printf (_ ("Not refreshed, data from %s"), time)
                                  : g_strdup (time);
       g_autofree char *entries
         = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u connector", "%u connectors",
@@ -232,8 +235,10 @@ dvt_cli_print_bytes (GBytes *bytes, GError **error)
   gsize length = 0;
   const void *data = g_bytes_get_data (bytes, &length);
 
-  return g_output_stream_write_all (output, data, length, NULL, NULL, error)
-         && g_output_stream_write_all (output, "\n", 1, NULL, NULL, error);
+  if (!g_output_stream_write_all (output, data, length, NULL, NULL, error))
+    return FALSE;
+  /* Elsewhere a line end would change the digest of what is kept. */
+  return !isatty (STDOUT_FILENO) || g_output_stream_write_all (output, "\n", 1, NULL, NULL, error);
 }
 
 void

@@ -88,6 +88,7 @@ publish (DvtCli *cli, Options *options, guint number, const char *input_file)
   g_autofree char *notes = NULL;
   g_autoptr (GPtrArray) warnings = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
   DvtPublishRequest request = { 0 };
   DvtPublishResult result;
 
@@ -101,8 +102,14 @@ publish (DvtCli *cli, Options *options, guint number, const char *input_file)
         return dvt_cli_fail (cli, error);
     }
 
+  folder = g_str_has_prefix (options->folder, "file:")
+             ? g_filename_from_uri (options->folder, NULL, &error)
+             : g_strdup (options->folder);
+  if (folder == NULL)
+    return dvt_cli_fail (cli, error);
+
   request = (DvtPublishRequest) {
-    .folder = options->folder,
+    .folder = folder,
     .entry_id = options->id,
     .number = number,
     .version_name = options->version_name,
@@ -160,6 +167,9 @@ dvt_cli_publish (DvtCli *cli, int argc, char **argv)
   if (g_strv_length (arguments) != 1)
     return dvt_cli_wrong_use (
       cli, "%s", _ ("One definition or OpenAPI document is needed; - reads standard input"));
+
+  if (g_strcmp0 (options.notes_file, "-") == 0 && strcmp (arguments[0], "-") == 0)
+    return dvt_cli_wrong_use (cli, "%s", _ ("Standard input can be only one of the two"));
 
   return publish (cli, &options, number, arguments[0]);
 }

@@ -33,7 +33,6 @@ dvt_cli_table_add (DvtCliTable *table, ...)
       const char *cell = va_arg (cells, const char *);
       char *safe = dvt_cli_sanitise (cell != NULL ? cell : "");
 
-      g_strdelimit (safe, "\n", ' ');
       g_ptr_array_add (table->cells, safe);
     }
   va_end (cells);

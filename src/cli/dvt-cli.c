@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "dvt-marketplace-error.h"
+
 GStrv
 dvt_cli_parse (DvtCli *cli,
                const char *usage,
@@ -51,11 +53,42 @@ dvt_cli_parse (DvtCli *cli,
 
   if (!g_option_context_parse_strv (context, &rest, &error))
     {
+      cli->json = g_strv_contains ((const char *const *) argv, "--json");
       *status = dvt_cli_wrong_use (cli, "%s", error->message);
       return NULL;
     }
 
   return g_strdupv (rest + 1);
+}
+
+static int
+status_of (const GError *error)
+{
+  if (g_error_matches (error, DVT_MARKETPLACE_ERROR, DVT_MARKETPLACE_ERROR_BAD_ID))
+    return DVT_CLI_WRONG_USE;
+  if (g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_DECISION_NEEDED))
+    return DVT_CLI_DECISION_NEEDED;
+  if (g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS)
+      || g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_WRONG_USE))
+    return DVT_CLI_WRONG_USE;
+  return DVT_CLI_FAILED;
+}
+
+static void
+print_error_json (const char *code, const char *message)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  /* It may repeat an argument, which is what bytes somebody typed. */
+  g_autofree char *valid = g_utf8_make_valid (message, -1);
+
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "error");
+  json_builder_begin_object (builder);
+  dvt_cli_add_string (builder, "code", code);
+  dvt_cli_add_string (builder, "message", valid);
+  json_builder_end_object (builder);
+  json_builder_end_object (builder);
+  dvt_cli_print_json (builder);
 }
 
 int
@@ -75,18 +108,9 @@ dvt_cli_wrong_use (DvtCli *cli, const char *format, ...)
     g_printerr (_ ("“dovetailctl %s --help” explains the command.\n"), cli->command);
   else
     g_printerr ("%s\n", _ ("“dovetailctl --help” lists the commands."));
+  if (cli->json)
+    print_error_json ("wrong-use", text);
   return DVT_CLI_WRONG_USE;
-}
-
-static int
-status_of (const GError *error)
-{
-  if (g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_DECISION_NEEDED))
-    return DVT_CLI_DECISION_NEEDED;
-  if (g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS)
-      || g_error_matches (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_WRONG_USE))
-    return DVT_CLI_WRONG_USE;
-  return DVT_CLI_FAILED;
 }
 
 int
@@ -96,20 +120,7 @@ dvt_cli_fail (DvtCli *cli, const GError *error)
 
   g_printerr ("dovetailctl: %s\n", message);
   if (cli->json)
-    {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
-      /* It may repeat an argument, which is what bytes somebody typed. */
-      g_autofree char *valid = g_utf8_make_valid (error->message, -1);
-
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "error");
-      json_builder_begin_object (builder);
-      dvt_cli_add_string (builder, "code", dvt_error_get_code (error));
-      dvt_cli_add_string (builder, "message", valid);
-      json_builder_end_object (builder);
-      json_builder_end_object (builder);
-      dvt_cli_print_json (builder);
-    }
+    print_error_json (dvt_error_get_code (error), error->message);
   return status_of (error);
 }
 

@@ -125,7 +125,7 @@ void dvt_cli_add_connector (JsonBuilder *builder, DvtConnector *connector);
 void dvt_cli_print_sources_json (GListModel *sources);
 /* A row a source, with since when it is offline where its last refresh failed. */
 void dvt_cli_print_sources (GListModel *sources);
-/* @bytes and a line end, as they are. */
+/* @bytes as they are; on a terminal with a line end. */
 gboolean dvt_cli_print_bytes (GBytes *bytes, GError **error);
 /* One a line on standard error, each with its place. @warnings: (nullable) */
 void dvt_cli_print_openapi_warnings (GPtrArray *warnings);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -131,6 +132,16 @@ run (DvtCli *cli, char **argv)
   return status;
 }
 
+/* The caller's language, but UTF-8 in any case: GLib would turn what we print, JSON too, into the
+ * locale's charset, and question marks where it has no such character. */
+static void
+use_locale (void)
+{
+  setlocale (LC_ALL, "");
+  if (strcmp (nl_langinfo (CODESET), "UTF-8") != 0)
+    setlocale (LC_CTYPE, "C.UTF-8");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,7 +149,7 @@ main (int argc, char **argv)
   DvtCli cli = { .cancellable = cancellable };
   int status = DVT_CLI_DONE;
 
-  setlocale (LC_ALL, "");
+  use_locale ();
   bindtextdomain (GETTEXT_PACKAGE, DVT_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

@@ -25,11 +25,6 @@ void dvt_feed_entry_free (DvtFeedEntry *entry);
 /* Fills @feed from its json; INVALID or NOT_A_FEED. */
 gboolean dvt_feed_read (DvtFeed *feed, GError **error);
 
-/* Whether @feed may follow on what is known of its source: the id it had (nullable), and the feed
- * that was seen last (nullable). */
-gboolean
-dvt_feed_check_successor (DvtFeed *feed, const char *known_id, DvtFeed *known, GError **error);
-
 /* Whether @feed is still good at @now. */
 gboolean dvt_feed_check_expiry (DvtFeed *feed, GDateTime *now, GError **error);
 

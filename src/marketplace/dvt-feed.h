@@ -150,6 +150,13 @@ const DvtFeedVersion *dvt_feed_entry_find_version (const DvtFeedEntry *entry, gu
  */
 const DvtFeedVersion *dvt_feed_entry_get_newest (const DvtFeedEntry *entry);
 
+/* Whether @feed may follow on what is known of its source: @known_id, the id it had (nullable), and
+ * @known, the feed that was seen last (nullable). OTHER_FEED, OLDER or REWRITTEN otherwise. */
+gboolean              dvt_feed_check_successor (DvtFeed     *feed,
+                                                const char  *known_id,
+                                                DvtFeed     *known,
+                                                GError     **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtFeed, dvt_feed_unref)
 
 G_END_DECLS

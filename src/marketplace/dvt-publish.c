@@ -219,6 +219,48 @@ check_version (DvtFeed *feed, const DvtFeedAddition *addition, GError **error)
   return TRUE;
 }
 
+/* Whether the version's file holds what the index says of it. */
+static gboolean
+is_written (const char *path, DvtDefinition *definition)
+{
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &contents, &length, NULL))
+    return FALSE;
+  bytes = g_bytes_new_take (g_steal_pointer (&contents), length);
+  return g_bytes_equal (bytes, dvt_definition_get_bytes (definition));
+}
+
+/* A file that the index does not name may be a published version whose index was lost. */
+static gboolean
+check_file (const char *path, const DvtFeedAddition *addition, GError **error)
+{
+  if (!g_file_test (path, G_FILE_TEST_EXISTS) || is_written (path, addition->definition))
+    return TRUE;
+
+  g_set_error (error, DVT_MARKETPLACE_ERROR, DVT_MARKETPLACE_ERROR_VERSION_TAKEN,
+               _ ("The file ‘%s’ is there with other content, though the index does not name it; "
+                  "use another number or move it away"),
+               path);
+  return FALSE;
+}
+
+/* The same content again mends a file that was damaged or has gone. */
+static gboolean
+mend_version (const char *folder, const DvtFeedAddition *addition, GError **error)
+{
+  g_autofree char *entry_folder = g_build_filename (folder, addition->entry_id, NULL);
+  g_autofree char *path = g_build_filename (folder, addition->url, NULL);
+
+  if (is_written (path, addition->definition))
+    return TRUE;
+  if (g_mkdir_with_parents (entry_folder, 0755) != 0)
+    return set_not_writable (error, entry_folder, errno);
+  return dvt_file_write (path, dvt_definition_get_bytes (addition->definition), error);
+}
+
 /* The definition first: an index never names a file that is not there. */
 static gboolean
 write_version (const char *folder,
@@ -235,7 +277,8 @@ write_version (const char *folder,
   remove_leftovers (folder);
   remove_leftovers (entry_folder);
 
-  return dvt_file_write (path, dvt_definition_get_bytes (addition->definition), error)
+  return check_file (path, addition, error)
+         && dvt_file_write (path, dvt_definition_get_bytes (addition->definition), error)
          && dvt_file_write (index_path, index, error);
 }
 
@@ -265,7 +308,7 @@ publish_locked (const char *folder,
           return FALSE;
         }
       *result = DVT_PUBLISH_NOTHING_CHANGED;
-      return TRUE;
+      return mend_version (folder, addition, error);
     }
 
   index = dvt_feed_add_version (feed, addition, error);

@@ -72,6 +72,22 @@ write_new_source (DvtStoreTransaction *transaction, DvtApply *apply, GError **er
                        error);
 }
 
+/* A feed that only claims the id is found out by what was seen of the real one. */
+static gboolean
+check_moved_feed (const DvtStoredSource *source, DvtFeed *feed, GError **error)
+{
+  g_autoptr (DvtFeed) known = NULL;
+
+  if (source->index == NULL)
+    return TRUE;
+  known = dvt_feed_parse (source->index, error);
+  if (known != NULL && dvt_feed_check_successor (feed, source->feed_id, known, error))
+    return TRUE;
+
+  g_prefix_error (error, _ ("Couldn’t move ‘%s’: "), source->name);
+  return FALSE;
+}
+
 static gboolean
 write_moved_source (DvtStoreTransaction *transaction,
                     DvtApply *apply,
@@ -80,6 +96,9 @@ write_moved_source (DvtStoreTransaction *transaction,
 {
   g_autofree char *before = dvt_source_state_build (source);
   JsonObject *details = NULL;
+
+  if (!check_moved_feed (source, apply->feed, error))
+    return FALSE;
 
   details = dvt_apply_new_details (source->name);
   json_object_set_string_member (details, "from", source->location);

@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What scripts can rely on: statuses, where things are printed, every command's JSON."""
 
+import concurrent.futures
+import hashlib
 import json
 import os
+import shutil
 import subprocess
 
 from dovetail_testing import Ctl, Tap, check, equal, folder, publish, validate
@@ -101,7 +104,34 @@ class Contract:
         equal((self.feed / 'index.json').read_bytes(), before, 'the index')
         other = self.write('other.json', definition('Lighthouse', 60))
         self.error('version-taken', *arguments, other)
-        self.error('bad-id', 'publish', '--out', self.feed, '--id', '../x', '--version', 1, other)
+        self.error('bad-id', 'publish', '--out', self.feed, '--id', '../x', '--version', 1, other,
+                   status=2)
+        self.mended()
+
+    def mended(self):
+        """A published file that was damaged or lost is written again; another is never rewritten."""
+        arguments = ['publish', '--out', self.feed, '--id', 'lighthouse', '--version', 1]
+        published = self.feed / 'lighthouse' / '1.json'
+        before = published.read_bytes()
+        for damage in lambda: published.write_bytes(b'junk'), published.unlink:
+            damage()
+            self.ctl.run(*arguments, '-', input=json.dumps(OPENAPI).encode())
+            equal(published.read_bytes(), before, 'the published file')
+        lost = self.base / 'lost'
+        self.ctl.run('publish', '--out', f'file://{lost}', *arguments[3:], self.base / 'other.json')
+        (lost / 'index.json').unlink()
+        self.error('version-taken', 'publish', '--out', lost, *arguments[3:],
+                   self.base / 'lighthouse.json')
+        self.ctl.run(*arguments[:-1], '07', self.base / 'other.json', status=2)
+
+    def moved(self):
+        """A feed that only claims the id of a present one does not take its place."""
+        evil = self.base / 'evil'
+        shutil.copytree(self.feed, evil)
+        index = json.loads((evil / 'index.json').read_text())
+        index['connectors']['lighthouse']['versions']['1']['sha256'] = '0' * 64
+        (evil / 'index.json').write_text(json.dumps(index))
+        self.error('rewritten', 'sources', 'add', evil, '--replace')
 
     def sources(self):
         self.ctl.json('sources', 'add', self.feed, '--name', 'Harbour', schema='outcome')
@@ -130,7 +160,8 @@ class Contract:
     def show_definition(self):
         shown = self.ctl.run('show', 'Lighthouse', '--definition').stdout
         published = (self.feed / 'lighthouse' / '1.json').read_bytes()
-        equal(shown.rstrip(b'\n'), published.rstrip(b'\n'), 'the canonical definition')
+        equal(shown, published, 'the canonical definition')
+        equal(hashlib.sha256(shown).hexdigest(), self.ctl.connector('Lighthouse')['digest'], 'digest')
 
     def edit(self):
         mine = self.ctl.definition('Lighthouse')
@@ -224,6 +255,24 @@ class Contract:
         check('List Lamps' in self.ctl.run('diff', 'Lighthouse', '--from', 1, '--to', 2).stdout.decode(),
               'diff')
 
+    def other_charset(self):
+        """What is printed is UTF-8 in every locale."""
+        definition_of_cafe = json.dumps(definition('Café ☕')).encode()
+        for locale in {'LC_ALL': 'POSIX'}, {'LC_ALL': 'xx_YY.UTF-8'}, {'LC_ALL': '', 'LANG': ''}:
+            ctl = Ctl(self.ctl.workspace, **NOW, **locale)
+            ctl.json('create', '--from', '-', '-m', 'grüße', schema='outcome', input=definition_of_cafe)
+            equal(ctl.history('Café ☕')[0]['message'], 'grüße', 'message')
+            equal(ctl.export(), self.ctl.export(), 'export')
+            ctl.run('undo')
+
+    def many_writers(self):
+        """Edits at once wait for each other, and each is a revision."""
+        mine = [json.dumps(definition('Quay', 100 + i)).encode() for i in range(12)]
+        self.ctl.run('create', '--from', '-', input=json.dumps(definition('Quay', 1)).encode())
+        with concurrent.futures.ThreadPoolExecutor(12) as pool:
+            list(pool.map(lambda text: self.ctl.run('edit', 'Quay', '--from', '-', input=text), mine))
+        equal(sorted(r['number'] for r in self.ctl.history('Quay')), list(range(1, 14)), 'revisions')
+
     def default_workspace(self):
         environment = {**os.environ, 'XDG_DATA_HOME': str(self.base / 'data')}
         program = os.environ['DOVETAILCTL']
@@ -235,9 +284,9 @@ def main():
     tap = Tap()
     with folder() as base:
         contract = Contract(base)
-        for step in ('help wrong_use no_workspace init files_only publish sources install '
+        for step in ('help wrong_use no_workspace init files_only publish sources moved install '
                      'show_definition edit decision update alongside_unmodified create journal '
-                     'ambiguous words default_workspace').split():
+                     'ambiguous words other_charset many_writers default_workspace').split():
             tap.run(step.replace('_', ' '), getattr(contract, step))
     tap.finish()
 
