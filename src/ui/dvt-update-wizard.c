@@ -35,8 +35,9 @@ struct _DvtUpdateWizard
   GListModel *own_changes;    /* (owned) (nullable) the same */
   DvtKindFilter *filter;      /* (owned) what the vendor's changes are narrowed to */
   DvtUpdateChoice choice;
-  gint64 entry;  /* the journal entry of what was done */
-  char *made_id; /* (owned) (nullable) the connector that was made or changed */
+  gint64 entry;   /* the journal entry of what was done */
+  guint focus_id; /* 0: the page that is shown has had its chance of the focus */
+  char *made_id;  /* (owned) (nullable) the connector that was made or changed */
 
   AdwNavigationView *navigation_view;
   GtkStack *loading_stack;
@@ -333,13 +334,31 @@ on_close_attempt_cb (DvtUpdateWizard *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "wizard.cancel-update", NULL);
 }
 
+/* Without a focus neither Return nor Escape would reach anything. */
+static gboolean
+focus_page_cb (gpointer user_data)
+{
+  DvtUpdateWizard *self = user_data;
+  AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation_view);
+  GtkWidget *focus = adw_dialog_get_focus (ADW_DIALOG (self));
+
+  self->focus_id = 0;
+  if (page != NULL && (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (page))))
+    gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_visible_page_changed_cb (DvtUpdateWizard *self)
 {
   AdwNavigationPage *page = adw_navigation_view_get_visible_page (self->navigation_view);
 
-  if (page != NULL)
-    adw_dialog_set_title (ADW_DIALOG (self), adw_navigation_page_get_title (page));
+  if (page == NULL)
+    return;
+  adw_dialog_set_title (ADW_DIALOG (self), adw_navigation_page_get_title (page));
+  /* Later: a page that replaces all others cannot take the focus before it is mapped. */
+  if (self->focus_id == 0)
+    self->focus_id = g_idle_add (focus_page_cb, self);
 }
 
 /* Closed, or its window has gone: nobody waits for an answer any more. */
@@ -360,6 +379,7 @@ dvt_update_wizard_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->apply_cancellable);
+  g_clear_handle_id (&self->focus_id, g_source_remove);
   g_clear_weak_pointer (&self->window);
   gtk_widget_dispose_template (GTK_WIDGET (self), DVT_TYPE_UPDATE_WIZARD);
   G_OBJECT_CLASS (dvt_update_wizard_parent_class)->dispose (object);

@@ -76,10 +76,23 @@ fill_left_to_do (DvtWizardDone *self, DvtUpdatePlan *plan)
   gtk_widget_set_visible (self->left_group, TRUE);
 }
 
+/* Return closes the wizard, wherever the focus is on this page. */
 static void
-dvt_wizard_done_shown (AdwNavigationPage *page)
+dvt_wizard_done_showing (AdwNavigationPage *page)
 {
-  gtk_widget_grab_focus (DVT_WIZARD_DONE (page)->done_button);
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_DIALOG);
+
+  if (dialog != NULL)
+    adw_dialog_set_default_widget (ADW_DIALOG (dialog), DVT_WIZARD_DONE (page)->done_button);
+}
+
+static void
+dvt_wizard_done_hiding (AdwNavigationPage *page)
+{
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (page), ADW_TYPE_DIALOG);
+
+  if (dialog != NULL)
+    adw_dialog_set_default_widget (ADW_DIALOG (dialog), NULL);
 }
 
 static void
@@ -95,7 +108,8 @@ dvt_wizard_done_class_init (DvtWizardDoneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dvt_wizard_done_dispose;
-  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = dvt_wizard_done_shown;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->showing = dvt_wizard_done_showing;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->hiding = dvt_wizard_done_hiding;
 
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dovetail_app/Dovetail/dvt-wizard-done.ui");

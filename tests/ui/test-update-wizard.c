@@ -81,6 +81,13 @@ has_no_dialog (gpointer data)
   return get_dialog (data) == NULL;
 }
 
+/* Without a focus no key would reach the last page. */
+static gboolean
+has_focus (gpointer data)
+{
+  return adw_dialog_get_focus (data) != NULL;
+}
+
 static void
 test_unmodified (Fixture *fixture, gconstpointer data)
 {
@@ -97,6 +104,9 @@ test_unmodified (Fixture *fixture, gconstpointer data)
   ui_assert_text (wizard, "Update Shopify to 2026-02?");
   ui_press (wizard, "Update");
   ui_assert_text (wizard, "Shopify Is Now at 2026-02");
+  fixture_wait_for (has_focus, wizard);
+  g_assert_true (adw_dialog_get_default_widget (ADW_DIALOG (wizard))
+                 == ui_find_button (wizard, "Done"));
   g_assert_cmpuint (dvt_connector_get_version (fixture_find (fixture, connector)), ==, 2);
   ui_press (wizard, "Undo Update");
   fixture_wait_for (has_no_dialog, window);
