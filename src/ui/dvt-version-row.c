@@ -57,12 +57,14 @@ add_button (AdwActionRow *row,
             const char *name)
 {
   GtkWidget *button = gtk_button_new ();
+  gboolean installed = dvt_marketplace_entry_get_installed (entry) != NULL;
+  const char *text = installed ? _ ("Install Again…") : _ ("Install");
   /* Translators: a connector and a version. */
   g_autofree char *label
     = g_strdup_printf (_ ("Install %1$s %2$s"), dvt_marketplace_entry_get_name (entry), name);
 
   /* The label is the child, so that the button can have a name that says of what. */
-  gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (_ ("Install")));
+  gtk_button_set_child (GTK_BUTTON (button), gtk_label_new (text));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);

@@ -166,7 +166,7 @@ test_details (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (ui_find_button (details, "Review Update…"));
 
   /* A second connector of the same entry is only made when that is what was meant. */
-  ui_press (details, "Install");
+  ui_press (details, "Install Again…");
   ui_assert_text (window, "Install Shopify Again?");
   ui_press (window, "_Cancel");
   g_assert_cmpuint (g_list_model_get_n_items (connectors), ==, 2);
