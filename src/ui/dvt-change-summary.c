@@ -173,6 +173,8 @@ dvt_change_summary_init (DvtChangeSummary *self)
   gtk_widget_add_css_class (list_box, "boxed-list");
   /* The buttons in it fill it to the corners. */
   gtk_widget_set_overflow (list_box, GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list_box), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Changes"), -1);
   adw_bin_set_child (ADW_BIN (self), list_box);
 }
 
