@@ -21,7 +21,8 @@ typedef enum
 DvtConnectorSection dvt_connector_section_find (DvtConnector *connector);
 /* Sorts by section and leaves the order inside them, which the core's list comes in. */
 GtkSorter *dvt_connector_section_sorter_new (void) G_GNUC_WARN_UNUSED_RESULT;
-/* The section's name with how many it has. */
-GtkListItemFactory *dvt_connector_section_header_factory_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* The section's name with how many of @connectors it has: what the list shows. */
+GtkListItemFactory *
+dvt_connector_section_header_factory_new (GtkSectionModel *connectors) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -449,8 +449,9 @@ dvt_connector_sidebar_set_workspace (DvtConnectorSidebar *self, DvtWorkspace *wo
 
   self->workspace = g_object_ref (workspace);
   factory = create_row_factory (self);
-  header_factory = dvt_connector_section_header_factory_new ();
   follow_connectors (self);
+  header_factory
+    = dvt_connector_section_header_factory_new (GTK_SECTION_MODEL (self->selection));
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_header_factory (self->list_view, header_factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));

@@ -101,6 +101,50 @@ test_button_names (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The headers from top to bottom: each section's name and number. */
+static void
+assert_sections (GtkWidget *window, const char *expected)
+{
+  g_autoptr (GPtrArray) labels = ui_list_widgets (window, GTK_TYPE_LABEL);
+  g_autoptr (GString) sections = g_string_new (NULL);
+
+  for (guint i = 0; i < labels->len; i++)
+    {
+      GtkWidget *box = gtk_widget_get_parent (labels->pdata[i]);
+
+      if (gtk_widget_has_css_class (box, "dvt-section-header"))
+        g_string_append_printf (sections, "%s%s",
+                                gtk_label_get_label (GTK_LABEL (labels->pdata[i])),
+                                gtk_widget_get_last_child (box) == labels->pdata[i] ? "; " : " ");
+    }
+  g_assert_cmpstr (sections->str, ==, expected);
+}
+
+/* A section's number is that of its rows, when one leaves it and when it comes back. */
+static void
+test_section_numbers (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvtOutcome) outcome = NULL;
+  DvtAction *undo = dvt_action_new_undo (0);
+  g_autoptr (DvtOutcome) undone = NULL;
+  GtkWidget *window;
+
+  install_some (fixture);
+  fixture_publish (fixture, "akeneo", 2, second_paths);
+  fixture_refresh (fixture, NULL);
+  window = ui_show (dvt_connectors_page_new (fixture->workspace));
+  ui_settle (window);
+  assert_sections (window, "Updates Available 2; Custom 1; ");
+  outcome = fixture_update (fixture, dvt_connector_get_id (fixture_find (fixture, "Akeneo")),
+                            DVT_UPDATE_CHOICE_OVERWRITE);
+  ui_settle (window);
+  assert_sections (window, "Updates Available 1; Up to Date 1; Custom 1; ");
+  undone = fixture_perform (fixture, undo);
+  ui_settle (window);
+  assert_sections (window, "Updates Available 2; Custom 1; ");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The same object moves to another section, out of a filter, and the number of updates follows. */
 static void
 test_update_moves (Fixture *fixture, gconstpointer data)
@@ -280,6 +324,7 @@ main (int argc, char **argv)
   fixture_add ("/connectors-page/rows", test_rows);
   fixture_add ("/connectors-page/button-names", test_button_names);
   fixture_add ("/connectors-page/update-moves", test_update_moves);
+  fixture_add ("/connectors-page/section-numbers", test_section_numbers);
   fixture_add ("/connectors-page/filters", test_filters);
   fixture_add ("/connectors-page/selection", test_selection);
   fixture_add ("/connectors-page/narrow", test_narrow);
