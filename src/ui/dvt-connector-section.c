@@ -13,8 +13,12 @@ dvt_connector_section_find (DvtConnector *connector)
 {
   if (dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_CUSTOM)
     return DVT_CONNECTOR_SECTION_CUSTOM;
-  return dvt_connector_get_update_available (connector) ? DVT_CONNECTOR_SECTION_UPDATES
-                                                        : DVT_CONNECTOR_SECTION_UP_TO_DATE;
+  if (dvt_connector_get_update_available (connector))
+    return DVT_CONNECTOR_SECTION_UPDATES;
+  /* Nobody can say whether it is up to date. */
+  return dvt_connector_get_source_name (connector) != NULL
+           ? DVT_CONNECTOR_SECTION_UP_TO_DATE
+           : DVT_CONNECTOR_SECTION_WITHOUT_MARKETPLACE;
 }
 
 static const char *
@@ -26,6 +30,8 @@ get_title (DvtConnectorSection section)
       return _ ("Updates Available");
     case DVT_CONNECTOR_SECTION_UP_TO_DATE:
       return _ ("Up to Date");
+    case DVT_CONNECTOR_SECTION_WITHOUT_MARKETPLACE:
+      return _ ("Without a Marketplace");
     case DVT_CONNECTOR_SECTION_CUSTOM:
       return C_ ("section of connectors", "Custom");
     default:

@@ -15,6 +15,8 @@ typedef enum
 {
   DVT_CONNECTOR_SECTION_UPDATES,
   DVT_CONNECTOR_SECTION_UP_TO_DATE,
+  /* Installed from one that has been removed since. */
+  DVT_CONNECTOR_SECTION_WITHOUT_MARKETPLACE,
   DVT_CONNECTOR_SECTION_CUSTOM,
 } DvtConnectorSection;
 

@@ -145,6 +145,28 @@ test_section_numbers (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Nobody can say whether a connector is up to date whose marketplace is gone. */
+static void
+test_without_marketplace (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvtSourceItem) source = NULL;
+  g_autoptr (DvtOutcome) outcome = NULL;
+  DvtAction *remove;
+  GtkWidget *window;
+
+  install_some (fixture);
+  window = ui_show (dvt_connectors_page_new (fixture->workspace));
+  ui_settle (window);
+  assert_sections (window, "Updates Available 1; Up to Date 1; Custom 1; ");
+  source = g_list_model_get_item (
+    G_LIST_MODEL (dvt_workspace_get_sources (fixture->workspace)), 0);
+  remove = dvt_action_new_remove_source (dvt_source_item_get_id (source));
+  outcome = fixture_perform (fixture, remove);
+  ui_settle (window);
+  assert_sections (window, "Without a Marketplace 2; Custom 1; ");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The same object moves to another section, out of a filter, and the number of updates follows. */
 static void
 test_update_moves (Fixture *fixture, gconstpointer data)
@@ -325,6 +347,7 @@ main (int argc, char **argv)
   fixture_add ("/connectors-page/button-names", test_button_names);
   fixture_add ("/connectors-page/update-moves", test_update_moves);
   fixture_add ("/connectors-page/section-numbers", test_section_numbers);
+  fixture_add ("/connectors-page/without-marketplace", test_without_marketplace);
   fixture_add ("/connectors-page/filters", test_filters);
   fixture_add ("/connectors-page/selection", test_selection);
   fixture_add ("/connectors-page/narrow", test_narrow);
