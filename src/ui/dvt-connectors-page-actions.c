@@ -19,9 +19,11 @@ static void
 update_connector (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   DvtConnectorsPage *self = DVT_CONNECTORS_PAGE (widget);
+  const char *connector_id = g_variant_get_string (parameter, NULL);
 
-  dvt_update_wizard_present (dvt_connectors_page_get_workspace (self),
-                             g_variant_get_string (parameter, NULL), widget);
+  /* The window behind the wizard shows what the wizard is about. */
+  dvt_connectors_page_select (self, connector_id);
+  dvt_update_wizard_present (dvt_connectors_page_get_workspace (self), connector_id, widget);
 }
 
 static void

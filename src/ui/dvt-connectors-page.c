@@ -328,6 +328,15 @@ dvt_connectors_page_get_connector (DvtConnectorsPage *self)
 }
 
 void
+dvt_connectors_page_select (DvtConnectorsPage *self, const char *connector_id)
+{
+  DvtConnector *connector = dvt_workspace_find_connector (self->workspace, connector_id, NULL);
+
+  if (connector != NULL && !adw_navigation_split_view_get_collapsed (self->split_view))
+    dvt_connector_sidebar_set_selected (self->sidebar, connector);
+}
+
+void
 dvt_connectors_page_start_search (DvtConnectorsPage *self)
 {
   adw_navigation_split_view_set_show_content (self->split_view, FALSE);
