@@ -22,21 +22,37 @@ struct _DvtSourceBanner
 
 G_DEFINE_FINAL_TYPE (DvtSourceBanner, dvt_source_banner, ADW_TYPE_BIN)
 
+/* "9 Nov, 10:19" for a moment of today, else the day. */
+static char *
+format_moment (GDateTime *moment, GDateTime *now)
+{
+  g_autofree char *day = dvt_date_format_day (moment, now);
+  g_autofree char *today = dvt_date_format_day (now, now);
+  g_autoptr (GDateTime) local = g_date_time_to_local (moment);
+  g_autofree char *time = NULL;
+
+  if (!g_str_equal (day, today))
+    return g_steal_pointer (&day);
+  time = g_date_time_format (local, "%H:%M");
+  /* Translators: a day and a time, "9 Nov, 10:19". */
+  return g_strdup_printf (_ ("%s, %s"), day, time);
+}
+
 static char *
 build_text (DvtSourceBanner *self, DvtSourceItem *source)
 {
   GDateTime *refreshed = dvt_source_item_get_last_refreshed (source);
   const char *name = dvt_source_item_get_name (source);
   g_autoptr (GDateTime) now = NULL;
-  g_autofree char *day = NULL;
+  g_autofree char *moment = NULL;
 
   if (refreshed == NULL)
     /* Translators: %s is a marketplace's name. */
     return g_strdup_printf (_ ("%s could not be read yet"), name);
   now = dvt_workspace_get_now (self->workspace);
-  day = dvt_date_format_day (refreshed, now);
-  /* Translators: a marketplace's name and a day. */
-  return g_strdup_printf (_ ("%s could not be read. What is shown is from %s"), name, day);
+  moment = format_moment (refreshed, now);
+  /* Translators: a marketplace's name and a day, with the time for today. */
+  return g_strdup_printf (_ ("%s could not be read. What is shown is from %s"), name, moment);
 }
 
 static void

@@ -12,6 +12,7 @@
 
 #include "dvt-add-source-dialog.h"
 #include "dvt-application.h"
+#include "dvt-connectors-page.h"
 
 static guint
 count_updates (DvtWorkspace *workspace)
@@ -54,14 +55,21 @@ refresh_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = NULL;
   guint n_updates;
 
-  if (!dvt_workspace_refresh_finish (workspace, result, &error))
+  dvt_workspace_refresh_finish (workspace, result, &error);
+  if (dvt_window_get_workspace (self) != workspace)
+    return;
+  if (has_failed_source (workspace))
+    {
+      /* There a banner says so already. */
+      if (!DVT_IS_CONNECTORS_PAGE (dvt_window_get_visible_page (self)))
+        dvt_window_add_toast (self, _ ("Couldn’t check for updates"));
+      return;
+    }
+  if (error != NULL)
     {
       dvt_window_show_error (self, _ ("Couldn’t Check for Updates"), error);
       return;
     }
-  /* A banner says so already. */
-  if (has_failed_source (workspace))
-    return;
   n_updates = count_updates (workspace);
   text = g_strdup_printf (
     ngettext ("%u update is available", "%u updates are available", n_updates), n_updates);
