@@ -195,6 +195,17 @@ on_selection_changed_cb (DvtConnectorSidebar *self)
   take_selected (self, connector);
 }
 
+/* The only thing to do: it takes the focus, unless somebody is elsewhere. */
+static void
+on_empty_mapped_cb (DvtConnectorSidebar *self, GtkWidget *button)
+{
+  GtkRoot *root = gtk_widget_get_root (button);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    gtk_widget_grab_focus (button);
+}
+
 static void
 on_search_changed_cb (DvtConnectorSidebar *self)
 {
@@ -396,6 +407,7 @@ dvt_connector_sidebar_class_init (DvtConnectorSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorSidebar, list_view);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorSidebar, failed_page);
   gtk_widget_class_install_property_action (widget_class, "sidebar.filter", "filter");
+  gtk_widget_class_bind_template_callback (widget_class, on_empty_mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_all_clicked_cb);
@@ -450,8 +462,7 @@ dvt_connector_sidebar_set_workspace (DvtConnectorSidebar *self, DvtWorkspace *wo
   self->workspace = g_object_ref (workspace);
   factory = create_row_factory (self);
   follow_connectors (self);
-  header_factory
-    = dvt_connector_section_header_factory_new (GTK_SECTION_MODEL (self->selection));
+  header_factory = dvt_connector_section_header_factory_new (GTK_SECTION_MODEL (self->selection));
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_header_factory (self->list_view, header_factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
