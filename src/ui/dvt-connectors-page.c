@@ -30,6 +30,10 @@ struct _DvtConnectorsPage
   AdwHeaderBar *detail_header;
   AdwHeaderBar *history_header;
   AdwWindowTitle *detail_title;
+  GtkWidget *add_button;
+  GtkWidget *history_button;
+  GtkWidget *menu_button;
+  GtkWidget *close_button;
   GtkStack *detail_stack;
   DvtConnectorDetail *detail;
   DvtHistoryPane *history;
@@ -46,6 +50,35 @@ typedef enum
 
 static GParamSpec *props[PROP_SHOW_HISTORY + 1];
 
+static gboolean
+is_history_focused (DvtConnectorsPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *sidebar = adw_overlay_split_view_get_sidebar (self->history_split);
+
+  return focus != NULL && (focus == sidebar || gtk_widget_is_ancestor (focus, sidebar));
+}
+
+/* The history is beside the detail, or over it where there is no room; over it, it takes the focus
+ * and gives it back. Without a connector there is no history. */
+static void
+update_history (DvtConnectorsPage *self)
+{
+  gboolean collapsed = adw_overlay_split_view_get_collapsed (self->history_split);
+  gboolean shown = self->show_history && self->connector != NULL;
+  gboolean focused = is_history_focused (self);
+
+  if (adw_overlay_split_view_get_show_sidebar (self->history_split) == shown)
+    return;
+  adw_overlay_split_view_set_show_sidebar (self->history_split, shown);
+  if (shown && collapsed
+      && !gtk_widget_child_focus (GTK_WIDGET (self->history), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (self->close_button);
+  else if (!shown && focused)
+    gtk_widget_grab_focus (self->history_button);
+}
+
 static void
 update_connector (DvtConnectorsPage *self)
 {
@@ -57,6 +90,10 @@ update_connector (DvtConnectorsPage *self)
   adw_window_title_set_title (self->detail_title,
                               dvt_connector_detail_get_title_passed (self->detail) ? name : "");
   gtk_stack_set_visible_child_name (self->detail_stack, connector != NULL ? "detail" : "none");
+  gtk_widget_set_sensitive (self->add_button, connector != NULL);
+  gtk_widget_set_sensitive (self->history_button, connector != NULL);
+  gtk_widget_set_sensitive (self->menu_button, connector != NULL);
+  update_history (self);
   dvt_connectors_page_update_actions (self);
 }
 
@@ -142,7 +179,34 @@ set_show_history (DvtConnectorsPage *self, gboolean show_history)
   if (self->show_history == show_history)
     return;
   self->show_history = show_history;
+  update_history (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_HISTORY]);
+}
+
+/* The view itself closes its overlay at a click beside it. */
+static void
+on_show_sidebar_changed_cb (DvtConnectorsPage *self)
+{
+  if (self->connector == NULL)
+    update_history (self);
+  else
+    set_show_history (self, adw_overlay_split_view_get_show_sidebar (self->history_split));
+}
+
+static void
+on_close_clicked_cb (DvtConnectorsPage *self)
+{
+  set_show_history (self, FALSE);
+}
+
+static gboolean
+on_key_pressed_cb (DvtConnectorsPage *self, guint keyval, guint keycode, GdkModifierType modifiers)
+{
+  if (keyval != GDK_KEY_Escape || !self->show_history
+      || !adw_overlay_split_view_get_collapsed (self->history_split))
+    return GDK_EVENT_PROPAGATE;
+  set_show_history (self, FALSE);
+  return GDK_EVENT_STOP;
 }
 
 /* An overlay must not lie over the detail just because there was room for it before. */
@@ -225,9 +289,16 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorsPage, detail_header);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorsPage, history_header);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorsPage, detail_title);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorsPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorsPage, history_button);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorsPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorsPage, close_button);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorsPage, detail_stack);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorsPage, detail);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorsPage, history);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_sidebar_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_collapsed_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_show_content_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_selected_changed_cb);

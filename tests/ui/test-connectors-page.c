@@ -158,8 +158,7 @@ test_without_marketplace (Fixture *fixture, gconstpointer data)
   window = ui_show (dvt_connectors_page_new (fixture->workspace));
   ui_settle (window);
   assert_sections (window, "Updates Available 1; Up to Date 1; Custom 1; ");
-  source = g_list_model_get_item (
-    G_LIST_MODEL (dvt_workspace_get_sources (fixture->workspace)), 0);
+  source = g_list_model_get_item (G_LIST_MODEL (dvt_workspace_get_sources (fixture->workspace)), 0);
   remove = dvt_action_new_remove_source (dvt_source_item_get_id (source));
   outcome = fixture_perform (fixture, remove);
   ui_settle (window);
@@ -316,6 +315,66 @@ test_narrow (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Over the detail, the history has the focus, and its Close gives it back. */
+static void
+test_history_over_detail (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page;
+  GtkWidget *history;
+  GtkWidget *split;
+
+  install_some (fixture);
+  page = dvt_connectors_page_new (fixture->workspace);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 700);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  ui_settle (window);
+  dvt_connectors_page_show_connector (DVT_CONNECTORS_PAGE (page),
+                                      dvt_connector_get_id (fixture_find (fixture, "Akeneo")));
+  ui_settle (window);
+  split = ui_find_widget (window, ADW_TYPE_OVERLAY_SPLIT_VIEW);
+  history = adw_overlay_split_view_get_sidebar (ADW_OVERLAY_SPLIT_VIEW (split));
+  g_assert_false (adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (split)));
+
+  ui_press (window, "Version History");
+  ui_settle (window);
+  g_assert_true (adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (split)));
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (window)));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), history));
+
+  ui_press (history, "Close");
+  ui_settle (window);
+  g_assert_false (adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (split)));
+  g_assert_true (dvt_connectors_page_get_covers_window (DVT_CONNECTORS_PAGE (page)));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window))
+                 == ui_find_button (window, "Version History"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Without a connector there is no history, and the next thing to do is the marketplace. */
+static void
+test_empty (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr (GSimpleAction) show_page = g_simple_action_new ("show-page", G_VARIANT_TYPE_STRING);
+  GtkWidget *page = dvt_connectors_page_new (fixture->workspace);
+  GtkWidget *window;
+  GtkWidget *split;
+
+  /* The window's, without which the button is insensitive. */
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (show_page));
+  gtk_widget_insert_action_group (page, "win", G_ACTION_GROUP (actions));
+  window = ui_show (page);
+  ui_settle (window);
+  split = ui_find_widget (window, ADW_TYPE_OVERLAY_SPLIT_VIEW);
+  g_assert_false (adw_overlay_split_view_get_show_sidebar (ADW_OVERLAY_SPLIT_VIEW (split)));
+  g_assert_false (gtk_widget_get_sensitive (ui_find_button (window, "Version History")));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window))
+                 == ui_find_button (window, "Open Marketplace"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* The definition and the history are still being read. */
 static void
 test_disposed_in_flight (Fixture *fixture, gconstpointer data)
@@ -351,6 +410,8 @@ main (int argc, char **argv)
   fixture_add ("/connectors-page/filters", test_filters);
   fixture_add ("/connectors-page/selection", test_selection);
   fixture_add ("/connectors-page/narrow", test_narrow);
+  fixture_add ("/connectors-page/history-over-detail", test_history_over_detail);
+  fixture_add ("/connectors-page/empty", test_empty);
   fixture_add ("/connectors-page/disposed-in-flight", test_disposed_in_flight);
   return g_test_run ();
 }
