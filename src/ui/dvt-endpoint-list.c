@@ -225,12 +225,15 @@ matches (const DvtEndpoint *endpoint, const char *needle)
 {
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *entity = NULL;
 
   if (needle == NULL)
     return TRUE;
   name = g_utf8_casefold (endpoint->name, -1);
   path = g_utf8_casefold (endpoint->path, -1);
-  return strstr (name, needle) != NULL || strstr (path, needle) != NULL;
+  entity = g_utf8_casefold (get_key (endpoint->entity), -1);
+  return strstr (name, needle) != NULL || strstr (path, needle) != NULL
+         || strstr (entity, needle) != NULL;
 }
 
 /* The entities that have a match, in the order of their names; how many endpoints match. */
@@ -265,11 +268,20 @@ group_endpoints (DvtEndpointList *self, const char *needle)
 static void
 update_count (DvtEndpointList *self, guint n_endpoints)
 {
-  g_autofree char *endpoints
-    = g_strdup_printf (ngettext ("%u endpoint", "%u endpoints", n_endpoints), n_endpoints);
+  guint n_all = self->endpoints->len;
+  g_autofree char *endpoints = NULL;
   g_autofree char *entities = NULL;
   g_autofree char *text = NULL;
 
+  if (n_endpoints < n_all)
+    {
+      /* Translators: how many endpoints a search finds, "2 of 11 endpoints". */
+      text = g_strdup_printf (ngettext ("%u of %u endpoint", "%u of %u endpoints", n_all),
+                              n_endpoints, n_all);
+      gtk_label_set_label (self->count_label, text);
+      return;
+    }
+  endpoints = g_strdup_printf (ngettext ("%u endpoint", "%u endpoints", n_all), n_all);
   entities = g_strdup_printf (ngettext ("%u entity", "%u entities", self->entities->len),
                               self->entities->len);
   /* Translators: "11 endpoints in 4 entities"; an entity is what endpoints are about, as Orders. */

@@ -154,6 +154,7 @@ static void
 test_search (void)
 {
   g_autoptr (DvtDefinition) definition = make_definition ();
+  g_autofree char *count = g_strdup_printf ("4 of %u endpoints", (guint) N_ENDPOINTS);
   GtkWidget *list = g_object_new (DVT_TYPE_ENDPOINT_LIST, NULL);
   GtkWidget *window = ui_show (list);
 
@@ -162,6 +163,10 @@ test_search (void)
   ui_settle (window);
   /* 122 and 1220 to 1222, each opened. */
   g_assert_cmpuint (count_endpoints (list), ==, 4);
+  g_assert_true (ui_shows_text (list, count));
+  search (list, "ENTITY 0");
+  ui_settle (window);
+  g_assert_cmpuint (count_rows (list, ADW_TYPE_EXPANDER_ROW), ==, 1);
   search (list, "/THINGS/1222");
   ui_settle (window);
   g_assert_cmpuint (count_endpoints (list), ==, 1);
