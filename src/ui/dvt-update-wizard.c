@@ -65,6 +65,7 @@ static void
 show_only (DvtUpdateWizard *self, AdwNavigationPage *page)
 {
   adw_navigation_view_replace (self->navigation_view, &page, 1);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
 /* ---- The plan ---- */
@@ -217,7 +218,9 @@ show_done (DvtUpdateWizard *self, const DvtOutcome *outcome)
 {
   self->entry = outcome->entry;
   g_set_str (&self->made_id, outcome->connector_id);
-  show_only (self, dvt_wizard_done_new (self->plan, self->choice, outcome->warnings));
+  /* There is no way back from that page, and pushing it brings the focus along. */
+  adw_navigation_view_push (self->navigation_view,
+                            dvt_wizard_done_new (self->plan, self->choice, outcome->warnings));
 }
 
 static void

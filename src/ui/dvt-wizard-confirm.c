@@ -74,6 +74,14 @@ drop_lost (GPtrArray *consequences)
       g_ptr_array_remove_index (consequences, i - 1);
 }
 
+/* Enter goes on, but nothing is dropped by a key that was pressed once too often. */
+static void
+on_message_activated_cb (DvtWizardConfirm *self)
+{
+  if (!gtk_widget_has_css_class (GTK_WIDGET (self->apply_button), "destructive-action"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "wizard.apply", NULL);
+}
+
 static void
 dvt_wizard_confirm_shown (AdwNavigationPage *page)
 {
@@ -107,6 +115,7 @@ dvt_wizard_confirm_class_init (DvtWizardConfirmClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvtWizardConfirm, summary);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardConfirm, happens_list);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardConfirm, message_row);
+  gtk_widget_class_bind_template_callback (widget_class, on_message_activated_cb);
 }
 
 static void

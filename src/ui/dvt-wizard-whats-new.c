@@ -24,6 +24,7 @@ struct _DvtWizardWhatsNew
   AdwBanner *renewed_banner;
   DvtTile *tile;
   GtkLabel *from_label;
+  GtkLabel *arrow_label;
   GtkLabel *to_label;
   GtkLabel *versions_label;
   DvtKindChips *chips;
@@ -117,8 +118,16 @@ fill_head (DvtWizardWhatsNew *self, DvtUpdatePlan *plan)
   dvt_tile_set_name (self->tile, name);
   dvt_tile_set_colour (self->tile, dvt_update_plan_get_colour (plan));
   gtk_label_set_label (self->from_label, from);
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    gtk_label_set_label (self->arrow_label, "←");
   gtk_label_set_label (self->to_label, to);
   gtk_label_set_label (self->versions_label, versions);
+}
+
+static gboolean
+dvt_wizard_whats_new_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (DVT_WIZARD_WHATS_NEW (widget)->continue_button);
 }
 
 static void
@@ -134,6 +143,7 @@ dvt_wizard_whats_new_class_init (DvtWizardWhatsNewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dvt_wizard_whats_new_dispose;
+  widget_class->grab_focus = dvt_wizard_whats_new_grab_focus;
 
   g_type_ensure (DVT_TYPE_CHANGE_SUMMARY);
   g_type_ensure (DVT_TYPE_KIND_CHIPS);
@@ -145,6 +155,7 @@ dvt_wizard_whats_new_class_init (DvtWizardWhatsNewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvtWizardWhatsNew, renewed_banner);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardWhatsNew, tile);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardWhatsNew, from_label);
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardWhatsNew, arrow_label);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardWhatsNew, to_label);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardWhatsNew, versions_label);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardWhatsNew, chips);

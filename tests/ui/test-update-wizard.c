@@ -255,6 +255,26 @@ test_stale (Fixture *fixture, gconstpointer data)
   destroy (window);
 }
 
+/* The connector has gone by the time the update is applied: it is said, over the last gate. */
+static void
+test_removed (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *connector = install_with_update (fixture);
+  g_autoptr (DvtOutcome) outcome = NULL;
+  GtkWidget *window;
+  GtkWidget *wizard = present (fixture, connector, &window);
+
+  ui_press (wizard, "Continue");
+  outcome = fixture_perform (fixture, dvt_action_new_remove (connector));
+  ui_press (wizard, "Update");
+  ui_assert_text (window, "Couldn’t Update");
+  ui_assert_text (wizard, "Update Shopify to 2026-02?");
+  ui_press (GTK_WIDGET (get_dialog (window)), "_Close");
+  adw_dialog_close (ADW_DIALOG (wizard));
+  fixture_wait_for (has_no_dialog, window);
+  destroy (window);
+}
+
 /* The window goes while the plan is made, and while the update is applied. */
 static void
 test_dispose_in_flight (Fixture *fixture, gconstpointer data)
@@ -303,6 +323,7 @@ main (int argc, char *argv[])
   fixture_add ("/update-wizard/leave", test_leave);
   fixture_add ("/update-wizard/only-overwrite", test_only_overwrite);
   fixture_add ("/update-wizard/stale", test_stale);
+  fixture_add ("/update-wizard/removed", test_removed);
   fixture_add ("/update-wizard/dispose-in-flight", test_dispose_in_flight);
   fixture_add ("/update-wizard/no-update", test_no_update);
   return g_test_run ();
