@@ -169,8 +169,8 @@ add_pages (DvtWindow *self)
                                        "dvt-connector-symbolic");
   adw_view_stack_add_titled_with_icon (self->view_stack, adw_bin_new (), "marketplace",
                                        _ ("Marketplace"), "dvt-marketplace-symbolic");
-  adw_view_stack_add_titled_with_icon (self->view_stack, adw_bin_new (), "activity",
-                                       _ ("Activity"), "dvt-activity-symbolic");
+  adw_view_stack_add_titled_with_icon (self->view_stack, adw_bin_new (), "activity", _ ("Activity"),
+                                       "dvt-activity-symbolic");
   g_signal_connect_object (connectors, "notify::covers-window",
                            G_CALLBACK (on_covers_window_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (connectors, "notify::n-updates", G_CALLBACK (on_n_updates_changed_cb),
