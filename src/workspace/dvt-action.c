@@ -213,3 +213,69 @@ dvt_outcome_free (DvtOutcome *outcome)
   g_clear_pointer (&outcome->warnings, g_ptr_array_unref);
   g_free (outcome);
 }
+
+DvtAction *
+dvt_action_new_create_instance (const char *connector_id, const DvtInstanceSettings *settings, DvtCredentials *credentials)
+{
+  return NULL;
+}
+
+DvtAction *
+dvt_action_new_edit_instance (const char *instance_id, const DvtInstanceSettings *settings, DvtCredentials *credentials)
+{
+  return NULL;
+}
+
+DvtAction *
+dvt_action_new_duplicate_instance (const char *instance_id, const char *name)
+{
+  return NULL;
+}
+
+DvtAction *
+dvt_action_new_remove_instance (const char *instance_id)
+{
+  return NULL;
+}
+
+DvtAction *
+dvt_action_new_create_flow (DvtFlowDocument *document)
+{
+  return NULL;
+}
+
+DvtAction *
+dvt_action_new_edit_flow (const char *flow_id, const char *base_digest, DvtFlowDocument *document)
+{
+  return NULL;
+}
+
+DvtAction *
+dvt_action_new_copy_flow_version (const char *flow_id, guint version)
+{
+  return NULL;
+}
+
+DvtAction *
+dvt_action_new_discard_flow_draft (const char *flow_id)
+{
+  return NULL;
+}
+
+DvtAction *
+dvt_action_new_deploy_flow (const char *flow_id)
+{
+  return NULL;
+}
+
+DvtAction *
+dvt_action_new_set_flow_enabled (const char *flow_id, gboolean enabled)
+{
+  return NULL;
+}
+
+DvtAction *
+dvt_action_new_remove_flow (const char *flow_id)
+{
+  return NULL;
+}

@@ -4,7 +4,10 @@
 
 #pragma once
 
+#include "dvt-credentials.h"
 #include "dvt-definition.h"
+#include "dvt-flow-document.h"
+#include "dvt-instance-settings.h"
 #include "dvt-update-plan.h"
 
 G_BEGIN_DECLS
@@ -172,6 +175,43 @@ DvtAction *dvt_action_new_add_source (const char *location,
  */
 DvtAction *dvt_action_new_remove_source (const char *source_id) G_GNUC_WARN_UNUSED_RESULT;
 
+/* --- Instances --- */
+
+/* @settings: copied. @credentials: (nullable): stored in the Secret Service before the rest is
+ * committed; the action fails where that fails. */
+DvtAction *dvt_action_new_create_instance (const char *connector_id,
+                                           const DvtInstanceSettings *settings,
+                                           DvtCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+/* What it shall be. @credentials NULL: they stay as they are. Renaming is an edit. */
+DvtAction *dvt_action_new_edit_instance (const char *instance_id,
+                                         const DvtInstanceSettings *settings,
+                                         DvtCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
+/* A second one with the same settings and the same stored credentials. */
+DvtAction *dvt_action_new_duplicate_instance (const char *instance_id,
+                                              const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* Refused while a flow uses it in any version. */
+DvtAction *dvt_action_new_remove_instance (const char *instance_id) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- Process flows --- */
+
+/* An enabled flow with @document as its draft. Shapes may name an instance by a unique name
+ * (formats §10). What does not exist here is a warning in the outcome. */
+DvtAction *dvt_action_new_create_flow (DvtFlowDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+/* The draft becomes @document; where there is none, one is begun. @base_digest: (nullable): the
+ * document that the edit began from, refused where the flow has another one in its place by now. */
+DvtAction *dvt_action_new_edit_flow (const char *flow_id,
+                                     const char *base_digest,
+                                     DvtFlowDocument *document) G_GNUC_WARN_UNUSED_RESULT;
+/* A draft begun from a version, in the place of the draft that there is. */
+DvtAction *dvt_action_new_copy_flow_version (const char *flow_id,
+                                             guint version) G_GNUC_WARN_UNUSED_RESULT;
+DvtAction *dvt_action_new_discard_flow_draft (const char *flow_id) G_GNUC_WARN_UNUSED_RESULT;
+/* The draft is deployed, the one that was deployed becomes inactive. */
+DvtAction *dvt_action_new_deploy_flow (const char *flow_id) G_GNUC_WARN_UNUSED_RESULT;
+DvtAction *dvt_action_new_set_flow_enabled (const char *flow_id,
+                                            gboolean enabled) G_GNUC_WARN_UNUSED_RESULT;
+DvtAction *dvt_action_new_remove_flow (const char *flow_id) G_GNUC_WARN_UNUSED_RESULT;
+
 /**
  * dvt_action_set_message:
  * @action: an action that was not performed yet
@@ -206,10 +246,14 @@ void dvt_action_unref (DvtAction *action);
  * DvtOutcome:
  * @entry: the journal entry; 0 where nothing changed and none was made
  * @action: what was done: "install", "create", "edit", "update", "overwrite", "alongside",
- * "restore", "remove", "add-source", "remove-source"; for undo and redo that of the entry they
+ * "restore", "remove", "add-source", "remove-source", "create-instance", "edit-instance",
+ * "duplicate-instance", "remove-instance", "create-flow", "edit-flow", "copy-flow-version",
+ * "discard-flow-draft", "deploy-flow", "enable-flow", "disable-flow", "remove-flow"; for undo and redo that of the entry they
  * turned
  * @connector_id: (nullable): the connector that was made, changed or removed
  * @source_id: (nullable): the source that was added, moved or removed
+ * @instance_id: (nullable): the instance that was made, changed or removed
+ * @flow_id: (nullable): the flow that was made, changed or removed
  * @revision: the connector's head by now; 0 where it has gone, and for sources
  * @title: a sentence in the user's language: "Installed Shopify 2026-10"
  * @warnings: (element-type utf8): what the user should know besides; empty where nothing
@@ -222,6 +266,8 @@ typedef struct
   char *action;
   char *connector_id;
   char *source_id;
+  char *instance_id;
+  char *flow_id;
   guint revision;
   char *title;
   GPtrArray *warnings;

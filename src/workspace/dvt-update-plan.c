@@ -244,3 +244,21 @@ dvt_update_plan_get_alongside_name (DvtUpdatePlan *self)
 
   return self->alongside_name;
 }
+
+GPtrArray *
+dvt_update_plan_get_impacts (DvtUpdatePlan *self, DvtUpdateChoice choice)
+{
+  return NULL;
+}
+
+guint
+dvt_update_plan_get_n_instances (DvtUpdatePlan *self)
+{
+  return 0;
+}
+
+guint
+dvt_update_plan_get_n_flows (DvtUpdatePlan *self)
+{
+  return 0;
+}

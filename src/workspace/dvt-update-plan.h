@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "dvt-compare.h"
+#include "dvt-impact.h"
 #include "dvt-marketplace-version.h"
 
 G_BEGIN_DECLS
@@ -112,6 +113,21 @@ GPtrArray *dvt_update_plan_get_own_changes (DvtUpdatePlan *self);
  * Returns: (transfer none) (element-type DvtMarketplaceVersion): the versions
  */
 GPtrArray *dvt_update_plan_get_versions (DvtUpdatePlan *self);
+
+/**
+ * dvt_update_plan_get_impacts:
+ * @self: a plan
+ * @choice: a way to take the update
+ *
+ * Which instances and flows need attention after the update and did not before: none where the new
+ * version is installed alongside. Drafts and disabled flows count.
+ *
+ * Returns: (transfer none) (element-type DvtImpact): instances first, by name
+ */
+GPtrArray *dvt_update_plan_get_impacts (DvtUpdatePlan *self, DvtUpdateChoice choice);
+/* How many instances the connector has, and how many flows use them in any version. */
+guint dvt_update_plan_get_n_instances (DvtUpdatePlan *self);
+guint dvt_update_plan_get_n_flows (DvtUpdatePlan *self);
 
 /**
  * dvt_update_plan_can_choose:

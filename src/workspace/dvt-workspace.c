@@ -337,3 +337,27 @@ dvt_workspace_find_connector (DvtWorkspace *self, const char *id_or_name, GError
                  _ ("There is no connector ‘%s’ in this workspace"), id_or_name);
   return NULL;
 }
+
+DvtInstanceList *
+dvt_workspace_get_instances (DvtWorkspace *self)
+{
+  return NULL;
+}
+
+DvtFlowList *
+dvt_workspace_get_flows (DvtWorkspace *self)
+{
+  return NULL;
+}
+
+DvtInstance *
+dvt_workspace_find_instance (DvtWorkspace *self, const char *id_or_name, GError **error)
+{
+  return NULL;
+}
+
+DvtFlow *
+dvt_workspace_find_flow (DvtWorkspace *self, const char *id_or_name, GError **error)
+{
+  return NULL;
+}

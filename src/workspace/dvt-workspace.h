@@ -11,12 +11,15 @@
 #include "dvt-connector-list.h"
 #include "dvt-connector.h"
 #include "dvt-definition.h"
+#include "dvt-flow-list.h"
+#include "dvt-instance-list.h"
 #include "dvt-journal-entry.h"
 #include "dvt-journal.h"
 #include "dvt-marketplace-entry.h"
 #include "dvt-marketplace.h"
 #include "dvt-revision-list.h"
 #include "dvt-revision.h"
+#include "dvt-run.h"
 #include "dvt-source-item.h"
 #include "dvt-source-list.h"
 #include "dvt-update-plan.h"
@@ -164,6 +167,8 @@ DvtConnectorList *dvt_workspace_get_connectors (DvtWorkspace *self);
 DvtMarketplace *dvt_workspace_get_marketplace (DvtWorkspace *self);
 DvtSourceList *dvt_workspace_get_sources (DvtWorkspace *self);
 DvtJournal *dvt_workspace_get_journal (DvtWorkspace *self);
+DvtInstanceList *dvt_workspace_get_instances (DvtWorkspace *self);
+DvtFlowList *dvt_workspace_get_flows (DvtWorkspace *self);
 
 /**
  * dvt_workspace_list_revisions:
@@ -190,6 +195,12 @@ DvtRevisionList *dvt_workspace_list_revisions (DvtWorkspace *self,
  */
 DvtConnector *
 dvt_workspace_find_connector (DvtWorkspace *self, const char *id_or_name, GError **error);
+
+/* The same for an instance, by id, by a name that only one has, or by "CONNECTOR/NAME"; and for a
+ * flow. */
+DvtInstance *
+dvt_workspace_find_instance (DvtWorkspace *self, const char *id_or_name, GError **error);
+DvtFlow *dvt_workspace_find_flow (DvtWorkspace *self, const char *id_or_name, GError **error);
 
 /**
  * dvt_workspace_perform_async:
