@@ -36,6 +36,9 @@ typedef enum
 
 const char *dvt_run_kind_to_string (DvtRunKind kind);       /* "run", "check" */
 const char *dvt_run_status_to_string (DvtRunStatus status); /* "succeeded-with-warnings" … */
+/* The other way round; RUN and FAILED for what is none of them. */
+DvtRunKind dvt_run_kind_from_string (const char *kind);
+DvtRunStatus dvt_run_status_from_string (const char *status);
 
 /**
  * DvtRunIssue:

@@ -136,3 +136,9 @@ dvt_flow_get_last_run_status (DvtFlow *self)
 {
   return 0;
 }
+
+gint64
+dvt_flow_get_last_run_id (DvtFlow *self)
+{
+  return 0;
+}

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "dvt-facts-private.h"
+#include "dvt-secrets.h"
 #include "dvt-store.h"
 #include "dvt-workspace.h"
 
@@ -22,6 +23,10 @@ struct _DvtWorkspace
   DvtMarketplace *marketplace;  /* (owned) */
   DvtSourceList *sources;       /* (owned) */
   DvtJournal *journal;          /* (owned) */
+  DvtInstanceList *instances;   /* (owned) */
+  DvtFlowList *flows;           /* (owned) */
+  DvtSecrets *secrets;          /* (owned) */
+  GHashTable *running_flows;    /* (owned) (nullable) (element-type utf8) ids, in this program */
   GPtrArray *revision_lists;    /* (owned) (element-type DvtRevisionList) without references */
   GPtrArray *known_sources;     /* (owned) (nullable) (element-type DvtKnownSource) immutable */
   GHashTable *known_subjects;   /* (owned) (nullable) immutable: see DvtSnapshot */
