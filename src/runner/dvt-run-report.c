@@ -77,3 +77,15 @@ dvt_run_report_parse (const char *json, GError **error)
 {
   return NULL;
 }
+
+DvtRunKind
+dvt_run_kind_from_string (const char *kind)
+{
+  return 0;
+}
+
+DvtRunStatus
+dvt_run_status_from_string (const char *status)
+{
+  return 0;
+}
