@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * DvtDemoServer:
  *
  * The services of the sample organisation, on a loopback port: made-up shops, warehouses and books
- * that answer as their connectors' definitions say, with data that tells a story, page by page. Takes
- * what is sent, and says yes. Every request needs the sample's credentials.
+ * that answer as their connectors' definitions say, with data that tells a story, page by page.
+ * Takes what is sent, and says yes. Every request needs the sample's credentials.
  *
  * Answers in the main context that started it.
  */
