@@ -114,8 +114,7 @@ on_run_put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_warning ("A run could not be kept: %s", error->message);
   else
     data->run_id = stored->id;
-  dvt_workspace_reload_async (g_task_get_source_object (task), on_reloaded_cb,
-                              g_object_ref (task));
+  dvt_workspace_reload_async (g_task_get_source_object (task), on_reloaded_cb, g_object_ref (task));
 }
 
 static DvtStoredRun *

@@ -160,8 +160,8 @@ dvt_workspace_load_flow_document_async (DvtWorkspace *self,
   data = g_new0 (LoadDocumentData, 1);
   data->digest = g_strdup (digest);
   dvt_store_run_async (self->store, DVT_STORE_READ, load_document_in_thread, data,
-                       (GDestroyNotify) load_document_data_free, cancellable,
-                       on_document_loaded_cb, g_steal_pointer (&task));
+                       (GDestroyNotify) load_document_data_free, cancellable, on_document_loaded_cb,
+                       g_steal_pointer (&task));
 }
 
 DvtFlowDocument *

@@ -160,8 +160,7 @@ trial_new (DvtWorkspace *self,
   data->instance_id = g_strdup (instance_id);
   data->settings = dvt_instance_settings_copy (settings);
   data->typed = typed != NULL ? dvt_credentials_ref (typed) : NULL;
-  data->instances
-    = g_ptr_array_new_with_free_func ((GDestroyNotify) dvt_loaded_instance_free);
+  data->instances = g_ptr_array_new_with_free_func ((GDestroyNotify) dvt_loaded_instance_free);
   g_task_set_task_data (task, data, (GDestroyNotify) trial_data_free);
   return task;
 }
@@ -202,7 +201,8 @@ on_tested_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   dvt_workspace_keep_renewed_async (g_task_get_source_object (task), get_loaded (data),
-                                    data->outcome->credentials, on_renewed_kept_cb, g_object_ref (task));
+                                    data->outcome->credentials, on_renewed_kept_cb,
+                                    g_object_ref (task));
 }
 
 static void
