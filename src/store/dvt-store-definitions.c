@@ -4,15 +4,11 @@
 
 #include "config.h"
 
+#include "dvt-store-compression-private.h"
 #include "dvt-store-records.h"
 #include "dvt-store-statement-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <zlib.h>
-
-/* Half the time of zlib's default for a few percent more bytes would be level 4; definitions are
- * written once and read often, and reading costs the same. */
-#define COMPRESSION_LEVEL 6
 
 static gboolean
 check_definition_exists (DvtStoreTransaction *transaction,
@@ -28,28 +24,6 @@ check_definition_exists (DvtStoreTransaction *transaction,
 
   dvt_store_statement_bind_text (statement, ":digest", digest);
   return dvt_store_statement_step (statement, exists, error);
-}
-
-static GBytes *
-compress_bytes (GBytes *bytes, GError **error)
-{
-  g_autofree guint8 *compressed = NULL;
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-  uLongf compressed_size = compressBound (size);
-  int result;
-
-  compressed = g_malloc (compressed_size);
-  result = compress2 (compressed, &compressed_size, data, size, COMPRESSION_LEVEL);
-  if (result != Z_OK)
-    {
-      g_set_error (error, DVT_STORE_ERROR, DVT_STORE_ERROR_FAILED,
-                   _ ("A definition could not be compressed: %s"), zError (result));
-      return NULL;
-    }
-
-  compressed = g_realloc (compressed, compressed_size);
-  return g_bytes_new_take (g_steal_pointer (&compressed), compressed_size);
 }
 
 gboolean
@@ -71,7 +45,7 @@ dvt_store_put_definition (DvtStoreTransaction *transaction,
   if (exists)
     return TRUE;
 
-  compressed = compress_bytes (dvt_definition_get_bytes (definition), error);
+  compressed = dvt_store_compress (dvt_definition_get_bytes (definition), error);
   if (compressed == NULL)
     return FALSE;
 
@@ -106,25 +80,6 @@ dvt_store_has_definition (DvtStoreTransaction *transaction,
   g_return_val_if_fail (has != NULL, FALSE);
 
   return check_definition_exists (transaction, digest, has, error);
-}
-
-/* NULL where @compressed is not exactly @size bytes. */
-static GBytes *
-decompress_bytes (const guint8 *compressed, gsize compressed_size, gint64 size)
-{
-  g_autofree guint8 *data = NULL;
-  uLongf data_size;
-
-  if (size <= 0 || size > DVT_DEFINITION_MAX_BYTES)
-    return NULL;
-
-  data_size = (uLongf) size;
-  data = g_malloc (data_size);
-  if (uncompress (data, &data_size, compressed, compressed_size) != Z_OK
-      || data_size != (uLongf) size)
-    return NULL;
-
-  return g_bytes_new_take (g_steal_pointer (&data), data_size);
 }
 
 DvtDefinition *
@@ -162,8 +117,9 @@ dvt_store_get_definition (DvtStoreTransaction *transaction, const char *digest, 
     }
 
   compressed = dvt_store_statement_get_blob (statement, COLUMN_CONTENT, &compressed_size);
-  bytes = decompress_bytes (compressed, compressed_size,
-                            dvt_store_statement_get_integer (statement, COLUMN_SIZE));
+  bytes = dvt_store_decompress (compressed, compressed_size,
+                                dvt_store_statement_get_integer (statement, COLUMN_SIZE),
+                                DVT_DEFINITION_MAX_BYTES);
   if (bytes != NULL)
     definition = dvt_definition_new_trusted (bytes, NULL);
   if (definition == NULL || !g_str_equal (dvt_definition_get_digest (definition), digest))

@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Process flows, their versions and their runs. As in dvt-store-records.h every function runs on the
- * store's thread within its transaction. */
+/* Process flows, their versions and their runs. As in dvt-store-records.h every function runs on
+ * the store's thread within its transaction, and fails with a #DvtStoreError. */
 
 /**
  * DvtStoredFlow:
@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @present: `FALSE` once it was removed; it may return by undo
  * @enabled: whether its deployed version may run
  * @versions: (element-type DvtStoredFlowVersion): by number, at least one
+ *
+ * A process flow.
  */
 typedef struct
 {
@@ -35,6 +37,8 @@ typedef struct
  * @author: who saved it last
  * @created: when it was begun, RFC 3339
  * @updated: when it was saved last
+ *
+ * One version of a flow. Its name and shapes are its document's.
  */
 typedef struct
 {
@@ -58,6 +62,8 @@ typedef struct
  * @records_in: what the receive shapes got
  * @records_sent: what the send shapes sent
  * @report: (nullable): dvt_run_report_to_json()
+ *
+ * A run, or a check, that is kept.
  */
 typedef struct
 {
@@ -77,47 +83,105 @@ void dvt_stored_flow_free (DvtStoredFlow *flow);
 void dvt_stored_flow_version_free (DvtStoredFlowVersion *version);
 void dvt_stored_run_free (DvtStoredRun *run);
 
-/* Kept once under its digest, as definitions are. */
+/**
+ * dvt_store_put_flow_document:
+ *
+ * Keeps @document under its digest, once, as definitions are kept.
+ */
 gboolean dvt_store_put_flow_document (DvtStoreTransaction *transaction,
                                       DvtFlowDocument *document,
                                       GError **error);
+
+/**
+ * dvt_store_get_flow_document:
+ *
+ * Returns: (transfer full): the document, or `NULL` with @error set: %DVT_STORE_ERROR_NOT_FOUND, or
+ *   %DVT_STORE_ERROR_DAMAGED where it is not what was stored
+ */
 DvtFlowDocument *dvt_store_get_flow_document (DvtStoreTransaction *transaction,
                                               const char *digest,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* (transfer full) (element-type DvtStoredFlow): those that are present, with their versions, by id */
+/**
+ * dvt_store_list_flows:
+ *
+ * Returns: (transfer full) (element-type DvtStoredFlow): those that are present, with their
+ *   versions, by id
+ */
 GPtrArray *dvt_store_list_flows (DvtStoreTransaction *transaction,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Present or not; DVT_STORE_ERROR_NOT_FOUND */
+
+/**
+ * dvt_store_get_flow:
+ *
+ * Returns: (transfer full): the flow, present or not, or `NULL` with @error set
+ */
 DvtStoredFlow *dvt_store_get_flow (DvtStoreTransaction *transaction,
                                    const char *id,
                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Adds it, or replaces it with its versions. A version that is not in @flow goes; its number is
- * not used again. */
-gboolean dvt_store_put_flow (DvtStoreTransaction *transaction,
-                             const DvtStoredFlow *flow,
-                             GError **error);
-/* The number that the flow's next version gets. */
+
+/**
+ * dvt_store_put_flow:
+ *
+ * Adds @flow, or replaces what is stored under its id, versions included: one that is not in @flow
+ * goes, and its number is not used again. Documents may be put later in the same transaction.
+ */
+gboolean
+dvt_store_put_flow (DvtStoreTransaction *transaction, const DvtStoredFlow *flow, GError **error);
+
+/**
+ * dvt_store_get_next_flow_version:
+ * @number: (out): the number that the flow's next version gets: above all that it ever had; 1 where
+ *   there is no such flow
+ *
+ * Returns: `FALSE` with @error set where that could not be found out
+ */
 gboolean dvt_store_get_next_flow_version (DvtStoreTransaction *transaction,
                                           const char *flow_id,
                                           guint *number,
                                           GError **error);
 
-/* Runs: what one flow keeps at most, and all flows together, in bytes of reports. */
+/* What one flow keeps at most, runs and checks together; and all flows, in bytes of reports as they
+ * are stored. */
 #define DVT_STORE_MAX_RUNS_PER_FLOW 200
 #define DVT_STORE_MAX_RUN_BYTES (64 * 1024 * 1024)
 
-/* Adds a run without id (it gets one), or replaces the one with its id, and drops the oldest beyond
- * the caps. */
+/**
+ * dvt_store_put_run:
+ * @run: the run; its id is set where it has none
+ *
+ * Adds @run, or replaces the one with its id, also where that was dropped meanwhile; then drops the
+ * oldest beyond the caps, but never @run.
+ */
 gboolean dvt_store_put_run (DvtStoreTransaction *transaction, DvtStoredRun *run, GError **error);
-/* (transfer full) (element-type DvtStoredRun): newest first, without reports; @limit 0: all */
+
+/**
+ * dvt_store_list_runs:
+ * @limit: how many at most; 0: all
+ *
+ * Returns: (transfer full) (element-type DvtStoredRun): one flow's runs and checks, newest first,
+ *   without reports
+ */
 GPtrArray *dvt_store_list_runs (DvtStoreTransaction *transaction,
                                 const char *flow_id,
                                 guint limit,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* (transfer full) (element-type DvtStoredRun): each flow's last run, without reports */
+
+/**
+ * dvt_store_list_last_runs:
+ *
+ * Returns: (transfer full) (element-type DvtStoredRun): the last run of each present flow that ever
+ *   ran, by the flow's id, without reports; a check is no run
+ */
 GPtrArray *dvt_store_list_last_runs (DvtStoreTransaction *transaction,
                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_store_get_run:
+ *
+ * Returns: (transfer full): the run with its report, or `NULL` with @error set:
+ *   %DVT_STORE_ERROR_NOT_FOUND, or %DVT_STORE_ERROR_DAMAGED where the report is not what was stored
+ */
 DvtStoredRun *dvt_store_get_run (DvtStoreTransaction *transaction,
                                  gint64 id,
                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -114,8 +114,87 @@ create_tables (DvtStoreDatabase *database, GError **error)
          && dvt_store_database_execute (database, identity, error);
 }
 
+/* What runs on connectors: instances, process flows and their runs. */
+static const char version_2[]
+  = "CREATE TABLE instance ("
+    "  id TEXT PRIMARY KEY,"
+    "  present INTEGER NOT NULL,"
+    "  connector TEXT NOT NULL REFERENCES connector (id) DEFERRABLE INITIALLY DEFERRED,"
+    "  name TEXT NOT NULL,"
+    "  secret TEXT REFERENCES secret (id)," /* what is secret itself is never here */
+    "  settings TEXT NOT NULL"
+    ") STRICT;"
+    "CREATE INDEX instance_secret ON instance (secret);"
+
+    /* Each item of the Secret Service that was ever referred to, or was found there. */
+    "CREATE TABLE secret ("
+    "  id TEXT PRIMARY KEY,"
+    "  renewed TEXT REFERENCES secret (id),"
+    "  expires_at TEXT,"
+    "  lost INTEGER NOT NULL DEFAULT 0,"
+    "  superseded INTEGER NOT NULL DEFAULT 0," /* a renewal that a later one took the place of */
+    "  swept INTEGER NOT NULL DEFAULT 0,"      /* whether a sweep has looked for it */
+    "  unused_since INTEGER"                   /* seconds since 1970; none: it is used */
+    ") STRICT;"
+    "CREATE INDEX secret_renewed ON secret (renewed);"
+
+    "CREATE TABLE flow_document ("
+    "  digest TEXT PRIMARY KEY CHECK (length (digest) = 64),"
+    "  size INTEGER NOT NULL," /* bytes of the canonical form */
+    "  content BLOB NOT NULL"  /* the canonical form, in zlib's format */
+    ") STRICT;"
+
+    "CREATE TABLE flow ("
+    "  id TEXT PRIMARY KEY,"
+    "  present INTEGER NOT NULL,"
+    "  enabled INTEGER NOT NULL,"
+    "  last_version INTEGER NOT NULL" /* the highest number ever given */
+    ") STRICT;"
+
+    "CREATE TABLE flow_version ("
+    "  flow TEXT NOT NULL REFERENCES flow (id),"
+    "  number INTEGER NOT NULL CHECK (number > 0),"
+    "  status TEXT NOT NULL CHECK (status IN ('draft', 'deployed', 'inactive')),"
+    "  digest TEXT NOT NULL REFERENCES flow_document (digest) DEFERRABLE INITIALLY DEFERRED,"
+    "  author TEXT NOT NULL,"
+    "  created TEXT NOT NULL,"
+    "  updated TEXT NOT NULL,"
+    "  PRIMARY KEY (flow, number)"
+    ") STRICT, WITHOUT ROWID;"
+    "CREATE UNIQUE INDEX flow_version_status ON flow_version (flow, status)"
+    "  WHERE status <> 'inactive';"
+
+    /* A run outlives the version that ran. */
+    "CREATE TABLE run ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  flow TEXT NOT NULL REFERENCES flow (id),"
+    "  version INTEGER NOT NULL,"
+    "  kind TEXT NOT NULL CHECK (kind IN ('run', 'check')),"
+    "  status TEXT NOT NULL,"
+    "  started TEXT NOT NULL,"
+    "  ended TEXT,"
+    "  records_in INTEGER NOT NULL,"
+    "  records_sent INTEGER NOT NULL,"
+    "  report_bytes INTEGER NOT NULL" /* as stored */
+    ") STRICT;"
+    "CREATE INDEX run_flow ON run (flow, kind, id);"
+    "CREATE INDEX run_report_bytes ON run (report_bytes);"
+
+    "CREATE TABLE run_report ("
+    "  run INTEGER PRIMARY KEY REFERENCES run (id) ON DELETE CASCADE,"
+    "  size INTEGER NOT NULL," /* bytes of the text */
+    "  content BLOB NOT NULL"  /* the text, in zlib's format */
+    ") STRICT;";
+
+static gboolean
+add_what_runs (DvtStoreDatabase *database, GError **error)
+{
+  return dvt_store_database_execute (database, version_2, error);
+}
+
 static const DvtStoreMigration migrations_by_version[] = {
   create_tables,
+  add_what_runs,
 };
 
 const DvtStoreMigration *

@@ -78,6 +78,9 @@ gboolean dvt_store_migrate (DvtStoreDatabase *database,
 gboolean
 dvt_store_check_version (const char *path, gint64 version, guint supported, GError **error);
 
+/* A row for an item of the Secret Service that is about to be referred to, where there is none. */
+gboolean dvt_store_note_secret (DvtStoreTransaction *transaction, const char *id, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtStoreDatabase, dvt_store_database_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 

@@ -189,7 +189,7 @@ check_settings (DvtStoreTransaction *transaction,
     { "PRAGMA mmap_size", 0 },
     { "PRAGMA trusted_schema", 0 },
     { "PRAGMA application_id", DVT_STORE_APPLICATION_ID },
-    { "PRAGMA user_version", 1 },
+    { "PRAGMA user_version", 2 },
     { "SELECT journal_mode = 'truncate' FROM pragma_journal_mode", 1 },
     { "SELECT length (value) FROM meta WHERE key = 'uuid'", 36 },
   };
@@ -253,7 +253,25 @@ test_garbage (void)
     }
 }
 
-/* All but the header is garbage: found at the latest when it is read. */
+/* SQLite's default; the first page holds the header and where the list of tables begins. */
+#define PAGE_SIZE 4096
+
+/* Where the first page of @table begins in the file. */
+static gsize
+find_root_page (const char *path, const char *table)
+{
+  g_autoptr (DvtStoreDatabase) database
+    = dvt_store_database_open_file (path, path, SQLITE_OPEN_READONLY, NULL);
+  g_autofree char *sql
+    = g_strdup_printf ("SELECT rootpage FROM sqlite_schema WHERE name = '%s'", table);
+  gint64 page = 0;
+
+  g_assert_nonnull (database);
+  g_assert_true (dvt_store_database_query_integer (database, sql, &page, NULL));
+  return (gsize) (page - 1) * PAGE_SIZE;
+}
+
+/* A table, or all but the header, is garbage: found at the latest when it is read. */
 static void
 test_damaged_inside (void)
 {
@@ -263,8 +281,11 @@ test_damaged_inside (void)
   g_autofree char *content = make_workspace (&size);
   DvtStore *store;
   guint n_sources;
+  gsize offset;
 
-  memset (content + 4096, 0xa5, size - 4096);
+  g_assert_true (g_file_set_contents (folder->path, content, (gssize) size, NULL));
+  offset = find_root_page (folder->path, "source");
+  memset (content + offset, 0xa5, PAGE_SIZE);
   g_assert_true (g_file_set_contents (folder->path, content, (gssize) size, NULL));
   store = store_open_ok (folder->path, DVT_STORE_OPEN_EXISTING);
   g_assert_false (store_run (store, DVT_STORE_READ, list_sources, &n_sources, &error));
@@ -273,6 +294,10 @@ test_damaged_inside (void)
   g_assert_false (store_run (store, DVT_STORE_WRITE, fill, folder, &error));
   g_assert_error (error, DVT_STORE_ERROR, DVT_STORE_ERROR_DAMAGED);
   store_close (store);
+
+  /* What its tables are can no longer be read. */
+  memset (content + PAGE_SIZE, 0xa5, size - PAGE_SIZE);
+  assert_refused (content, size, DVT_STORE_ERROR_DAMAGED);
 }
 
 static void
@@ -287,8 +312,10 @@ test_version (void)
 {
   gsize size;
   g_autofree char *content = make_workspace (&size);
+  guint newest;
 
-  set_user_version (content, 2);
+  dvt_store_get_migrations (&newest);
+  set_user_version (content, newest + 1);
   assert_refused (content, size, DVT_STORE_ERROR_NEWER);
   set_user_version (content, G_MAXUINT32);
   assert_refused (content, size, DVT_STORE_ERROR_NEWER);
