@@ -9,8 +9,10 @@
 #include <glib/gi18n.h>
 
 static void
-add_revision (JsonBuilder *builder, DvtRevision *revision)
+add_revision (JsonBuilder *builder, gpointer item)
 {
+  DvtRevision *revision = item;
+
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "number");
   json_builder_add_int_value (builder, dvt_revision_get_number (revision));
@@ -31,25 +33,6 @@ add_revision (JsonBuilder *builder, DvtRevision *revision)
       json_builder_add_int_value (builder, dvt_revision_get_restores (revision));
     }
   json_builder_end_object (builder);
-}
-
-static void
-print_json (GListModel *revisions)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "revisions");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < g_list_model_get_n_items (revisions); i++)
-    {
-      g_autoptr (DvtRevision) revision = g_list_model_get_item (revisions, i);
-
-      add_revision (builder, revision);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  dvt_cli_print_json (builder);
 }
 
 static void
@@ -91,7 +74,7 @@ dvt_cli_history (DvtCli *cli, int argc, char **argv)
     return dvt_cli_fail (cli, error);
 
   if (cli->json)
-    print_json (G_LIST_MODEL (revisions));
+    dvt_cli_print_list_json ("revisions", G_LIST_MODEL (revisions), add_revision);
   else
     print_table (G_LIST_MODEL (revisions));
   return DVT_CLI_DONE;

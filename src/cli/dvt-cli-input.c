@@ -95,6 +95,20 @@ dvt_cli_read_definition (const char *file, GError **error)
   return g_steal_pointer (&definition);
 }
 
+DvtFlowDocument *
+dvt_cli_read_flow_document (const char *file, GError **error)
+{
+  g_autoptr (GBytes) bytes = dvt_cli_read_file (file, error);
+  g_autoptr (DvtFlowDocument) document = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  document = dvt_flow_document_new (bytes, error);
+  if (document == NULL)
+    g_prefix_error (error, "%s: ", file);
+  return g_steal_pointer (&document);
+}
+
 DvtConnector *
 dvt_cli_open_connector (DvtCli *cli, GStrv arguments, guint n_arguments, int *status)
 {
@@ -114,6 +128,42 @@ dvt_cli_open_connector (DvtCli *cli, GStrv arguments, guint n_arguments, int *st
   if (connector == NULL)
     *status = dvt_cli_fail (cli, error);
   return connector;
+}
+
+DvtInstance *
+dvt_cli_open_instance (DvtCli *cli, GStrv arguments, int *status)
+{
+  g_autoptr (GError) error = NULL;
+  DvtInstance *instance = NULL;
+
+  if (g_strv_length (arguments) != 1)
+    {
+      *status = dvt_cli_wrong_use (cli, "%s", _ ("One instance is needed, by id or name"));
+      return NULL;
+    }
+  if (dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
+    instance = dvt_workspace_find_instance (cli->workspace, arguments[0], &error);
+  if (instance == NULL)
+    *status = dvt_cli_fail (cli, error);
+  return instance;
+}
+
+DvtFlow *
+dvt_cli_open_flow (DvtCli *cli, GStrv arguments, int *status)
+{
+  g_autoptr (GError) error = NULL;
+  DvtFlow *flow = NULL;
+
+  if (g_strv_length (arguments) != 1)
+    {
+      *status = dvt_cli_wrong_use (cli, "%s", _ ("One process flow is needed, by id or name"));
+      return NULL;
+    }
+  if (dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
+    flow = dvt_workspace_find_flow (cli->workspace, arguments[0], &error);
+  if (flow == NULL)
+    *status = dvt_cli_fail (cli, error);
+  return flow;
 }
 
 gboolean

@@ -9,8 +9,10 @@
 #include <glib/gi18n.h>
 
 static void
-add_entry (JsonBuilder *builder, DvtJournalEntry *entry)
+add_entry (JsonBuilder *builder, gpointer item)
 {
+  DvtJournalEntry *entry = item;
+
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "id");
   json_builder_add_int_value (builder, dvt_journal_entry_get_id (entry));
@@ -26,25 +28,6 @@ add_entry (JsonBuilder *builder, DvtJournalEntry *entry)
   json_builder_set_member_name (builder, "canUndo");
   json_builder_add_boolean_value (builder, dvt_journal_entry_get_can_undo (entry));
   json_builder_end_object (builder);
-}
-
-static void
-print_json (GListModel *journal)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "entries");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < g_list_model_get_n_items (journal); i++)
-    {
-      g_autoptr (DvtJournalEntry) entry = g_list_model_get_item (journal, i);
-
-      add_entry (builder, entry);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  dvt_cli_print_json (builder);
 }
 
 static void
@@ -77,7 +60,7 @@ dvt_cli_journal (DvtCli *cli, int argc, char **argv)
 
   journal = G_LIST_MODEL (dvt_workspace_get_journal (cli->workspace));
   if (cli->json)
-    print_json (journal);
+    dvt_cli_print_list_json ("entries", journal, add_entry);
   else
     print_table (journal);
   return DVT_CLI_DONE;

@@ -26,18 +26,7 @@ dvt_cli_list_connectors (DvtCli *cli, char **argv, DvtCliConnectorFilter filter)
     }
 
   if (cli->json)
-    {
-      g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-      json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "connectors");
-      json_builder_begin_array (builder);
-      for (guint i = 0; i < rows->len; i++)
-        dvt_cli_add_connector (builder, g_ptr_array_index (rows, i));
-      json_builder_end_array (builder);
-      json_builder_end_object (builder);
-      dvt_cli_print_json (builder);
-    }
+    dvt_cli_print_array_json ("connectors", rows, dvt_cli_add_connector);
   else
     dvt_cli_print_connectors (rows);
   return DVT_CLI_DONE;

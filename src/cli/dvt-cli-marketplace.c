@@ -57,8 +57,9 @@ add_versions (JsonBuilder *builder, DvtMarketplaceEntry *entry)
 }
 
 static void
-add_entry (JsonBuilder *builder, DvtMarketplaceEntry *entry)
+add_entry (JsonBuilder *builder, gpointer item)
 {
+  DvtMarketplaceEntry *entry = item;
   guint newest = dvt_marketplace_entry_get_newest (entry);
 
   json_builder_begin_object (builder);
@@ -78,21 +79,6 @@ add_entry (JsonBuilder *builder, DvtMarketplaceEntry *entry)
   json_builder_add_boolean_value (builder, dvt_marketplace_entry_get_update_available (entry));
   add_versions (builder, entry);
   json_builder_end_object (builder);
-}
-
-static void
-print_json (GPtrArray *found)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "entries");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < found->len; i++)
-    add_entry (builder, g_ptr_array_index (found, i));
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  dvt_cli_print_json (builder);
 }
 
 static void
@@ -149,7 +135,7 @@ dvt_cli_marketplace (DvtCli *cli, int argc, char **argv)
     }
 
   if (cli->json)
-    print_json (found);
+    dvt_cli_print_array_json ("entries", found, add_entry);
   else
     print_table (found);
   return DVT_CLI_DONE;

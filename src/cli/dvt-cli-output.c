@@ -40,6 +40,67 @@ dvt_cli_add_time (JsonBuilder *builder, const char *member, GDateTime *value)
 }
 
 static void
+begin_list (JsonBuilder *builder, const char *member)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+}
+
+static void
+end_list (JsonBuilder *builder)
+{
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  dvt_cli_print_json (builder);
+}
+
+void
+dvt_cli_print_list_json (const char *member, GListModel *list, DvtCliAddFunc add)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  begin_list (builder, member);
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (list, i);
+
+      add (builder, item);
+    }
+  end_list (builder);
+}
+
+void
+dvt_cli_print_array_json (const char *member, GPtrArray *items, DvtCliAddFunc add)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  begin_list (builder, member);
+  for (guint i = 0; i < items->len; i++)
+    add (builder, g_ptr_array_index (items, i));
+  end_list (builder);
+}
+
+void
+dvt_cli_add_reasons (JsonBuilder *builder, const char *member, GPtrArray *reasons, gboolean shapes)
+{
+  json_builder_set_member_name (builder, member);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const DvtReason *reason = g_ptr_array_index (reasons, i);
+
+      json_builder_begin_object (builder);
+      dvt_cli_add_string (builder, "code", dvt_reason_code_to_string (reason->code));
+      dvt_cli_add_string (builder, "message", reason->message);
+      if (shapes)
+        dvt_cli_add_string (builder, "shape", reason->shape);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_number (JsonBuilder *builder, const char *member, guint value)
 {
   json_builder_set_member_name (builder, member);
@@ -57,8 +118,9 @@ add_boolean (JsonBuilder *builder, const char *member, gboolean value)
 }
 
 void
-dvt_cli_add_connector (JsonBuilder *builder, DvtConnector *connector)
+dvt_cli_add_connector (JsonBuilder *builder, gpointer item)
 {
+  DvtConnector *connector = item;
   gboolean custom = dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_CUSTOM;
   gboolean modified = dvt_connector_get_modified (connector);
 
@@ -163,8 +225,10 @@ dvt_cli_print_connectors (GPtrArray *connectors)
 }
 
 static void
-add_source (JsonBuilder *builder, DvtSourceItem *source)
+add_source (JsonBuilder *builder, gpointer item)
 {
+  DvtSourceItem *source = item;
+
   json_builder_begin_object (builder);
   dvt_cli_add_string (builder, "id", dvt_source_item_get_id (source));
   dvt_cli_add_string (builder, "name", dvt_source_item_get_name (source));
@@ -188,20 +252,7 @@ add_source (JsonBuilder *builder, DvtSourceItem *source)
 void
 dvt_cli_print_sources_json (GListModel *sources)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
-  json_builder_set_member_name (builder, "sources");
-  json_builder_begin_array (builder);
-  for (guint i = 0; i < g_list_model_get_n_items (sources); i++)
-    {
-      g_autoptr (DvtSourceItem) source = g_list_model_get_item (sources, i);
-
-      add_source (builder, source);
-    }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  dvt_cli_print_json (builder);
+  dvt_cli_print_list_json ("sources", sources, add_source);
 }
 
 void

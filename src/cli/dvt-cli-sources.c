@@ -7,10 +7,9 @@
 #include "dvt-cli.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 static int
-add (DvtCli *cli, char **argv)
+add (DvtCli *cli, int argc, char **argv)
 {
   g_autofree char *name = NULL;
   gboolean replace = FALSE;
@@ -43,7 +42,7 @@ add (DvtCli *cli, char **argv)
 }
 
 static int
-list (DvtCli *cli, char **argv)
+list (DvtCli *cli, int argc, char **argv)
 {
   GListModel *sources = NULL;
   int status = DVT_CLI_DONE;
@@ -60,7 +59,7 @@ list (DvtCli *cli, char **argv)
 }
 
 static int
-remove_source (DvtCli *cli, char **argv)
+remove_source (DvtCli *cli, int argc, char **argv)
 {
   g_auto (GStrv) arguments = NULL;
   g_autoptr (GError) error = NULL;
@@ -80,31 +79,12 @@ remove_source (DvtCli *cli, char **argv)
 int
 dvt_cli_sources (DvtCli *cli, int argc, char **argv)
 {
-  if (argc < 2 || strcmp (argv[1], "--help") == 0)
-    {
-      const char *usage = _ ("Usage: dovetailctl sources add|list|remove [OPTION…] [ARGUMENT…]");
+  static const DvtCliCommand commands[] = {
+    { "sources add", N_ ("Add a marketplace"), add },
+    { "sources list", N_ ("List the marketplaces"), list },
+    { "sources remove", N_ ("Remove a marketplace; its connectors stay"), remove_source },
+    { NULL },
+  };
 
-      if (argc < 2)
-        g_printerr ("%s\n", usage);
-      else
-        g_print ("%s\n", usage);
-      return argc < 2 ? DVT_CLI_WRONG_USE : DVT_CLI_DONE;
-    }
-  if (strcmp (argv[1], "add") == 0)
-    {
-      cli->command = "sources add";
-      return add (cli, argv + 1);
-    }
-  if (strcmp (argv[1], "list") == 0)
-    {
-      cli->command = "sources list";
-      return list (cli, argv + 1);
-    }
-  if (strcmp (argv[1], "remove") == 0)
-    {
-      cli->command = "sources remove";
-      return remove_source (cli, argv + 1);
-    }
-  return dvt_cli_wrong_use (cli, _ ("There is no command ‘sources %s’: add, list, remove"),
-                            argv[1]);
+  return dvt_cli_run_among (cli, commands, argc, argv);
 }

@@ -122,6 +122,17 @@ dvt_cli_compare (DvtCli *cli, const char *before_digest, const char *after_diges
   return dvt_workspace_compare_finish (cli->workspace, result, error);
 }
 
+DvtFlowDocument *
+dvt_cli_load_flow_document (DvtCli *cli, const char *digest, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  dvt_workspace_load_flow_document_async (cli->workspace, digest, cli->cancellable,
+                                          dvt_cli_ready_cb, &result);
+  dvt_cli_wait (cli, _ ("Loading the flow…"), &result);
+  return dvt_workspace_load_flow_document_finish (cli->workspace, result, error);
+}
+
 DvtUpdatePlan *
 dvt_cli_plan_update (DvtCli *cli, DvtConnector *connector, guint version, GError **error)
 {
@@ -173,6 +184,8 @@ print_outcome (DvtCli *cli, const DvtOutcome *outcome)
       dvt_cli_add_string (builder, "action", outcome->action);
       dvt_cli_add_string (builder, "connector", outcome->connector_id);
       dvt_cli_add_string (builder, "source", outcome->source_id);
+      dvt_cli_add_string (builder, "instance", outcome->instance_id);
+      dvt_cli_add_string (builder, "flow", outcome->flow_id);
       json_builder_set_member_name (builder, "revision");
       if (outcome->revision != 0)
         json_builder_add_int_value (builder, outcome->revision);

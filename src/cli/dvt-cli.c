@@ -7,6 +7,7 @@
 #include "dvt-cli.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "dvt-marketplace-error.h"
 
@@ -59,6 +60,42 @@ dvt_cli_parse (DvtCli *cli,
     }
 
   return g_strdupv (rest + 1);
+}
+
+static void
+print_usage (const DvtCliCommand *commands, const char *family, gboolean wrong)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, _ ("Usage: dovetailctl %s COMMAND [OPTION…] [ARGUMENT…]"), family);
+  for (; commands->name != NULL; commands++)
+    g_string_append_printf (text, "\n  %-20s %s", commands->name, _ (commands->summary));
+  if (wrong)
+    g_printerr ("%s\n", text->str);
+  else
+    g_print ("%s\n", text->str);
+}
+
+int
+dvt_cli_run_among (DvtCli *cli, const DvtCliCommand *commands, int argc, char **argv)
+{
+  const char *family = argv[0];
+  const char *name = argc > 1 ? argv[1] : NULL;
+
+  if (name == NULL || g_str_equal (name, "--help") || g_str_equal (name, "-h"))
+    {
+      print_usage (commands, family, name == NULL);
+      return name == NULL ? DVT_CLI_WRONG_USE : DVT_CLI_DONE;
+    }
+  for (const DvtCliCommand *command = commands; command->name != NULL; command++)
+    {
+      /* "sources add": the name is what follows its family. */
+      if (!g_str_equal (command->name + strlen (family) + 1, name))
+        continue;
+      cli->command = command->name;
+      return command->run (cli, argc - 1, argv + 1);
+    }
+  return dvt_cli_wrong_use (cli, _ ("There is no command ‘%s %s’"), family, name);
 }
 
 static int

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 
+#include "dvt-workspace-services.h"
 #include "dvt-workspace.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,10 @@ typedef struct
   const char *summary; /* marked for translation with N_() */
   DvtCliFunc run;
 } DvtCliCommand;
+
+/* Runs the command among @commands (ended by a NULL name) that argv[1] names: "sources add" and its
+ * like. */
+int dvt_cli_run_among (DvtCli *cli, const DvtCliCommand *commands, int argc, char **argv);
 
 /* Options of a command, parsed before or after its arguments. */
 typedef enum
@@ -92,6 +97,10 @@ DvtUpdatePlan *dvt_cli_plan_update (DvtCli *cli,
 DvtRevisionList *dvt_cli_load_revisions (DvtCli *cli,
                                          const char *connector_id,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The document of a flow's version. */
+DvtFlowDocument *dvt_cli_load_flow_document (DvtCli *cli,
+                                             const char *digest,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Performs @action (transfer full) with the message of -m, and prints what it changed; the status.
  */
 int dvt_cli_perform (DvtCli *cli, const char *doing, DvtAction *action);
@@ -102,9 +111,15 @@ int dvt_cli_perform (DvtCli *cli, const char *doing, DvtAction *action);
 GBytes *dvt_cli_read_file (const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The definition in FILE; an error names the file and the place in it. */
 DvtDefinition *dvt_cli_read_definition (const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a process flow. */
+DvtFlowDocument *dvt_cli_read_flow_document (const char *file,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Opens the workspace and finds the connector that @arguments begin with, @n_arguments being
  * allowed in all; NULL where @status is to be returned. (transfer none) */
 DvtConnector *dvt_cli_open_connector (DvtCli *cli, GStrv arguments, guint n_arguments, int *status);
+/* The same for the one instance, or the one flow, that @arguments are. */
+DvtInstance *dvt_cli_open_instance (DvtCli *cli, GStrv arguments, int *status);
+DvtFlow *dvt_cli_open_flow (DvtCli *cli, GStrv arguments, int *status);
 /* Opens the workspace for a command that takes no argument. */
 gboolean dvt_cli_open_plain (DvtCli *cli, char **argv, int *status);
 /* Opens the workspace for undo and redo, whose one argument is an entry; 0 where absent. */
@@ -115,12 +130,19 @@ gboolean dvt_cli_parse_number (const char *text, guint *number);
 /* --- dvt-cli-output.c: standard output --- */
 
 void dvt_cli_print_json (JsonBuilder *builder);
+/* { MEMBER: [ … ] } with what @add adds for each item of @list, or of those that @list holds. */
+typedef void (*DvtCliAddFunc) (JsonBuilder *builder, gpointer item);
+void dvt_cli_print_list_json (const char *member, GListModel *list, DvtCliAddFunc add);
+void dvt_cli_print_array_json (const char *member, GPtrArray *items, DvtCliAddFunc add);
 /* A string or null under @member. */
 void dvt_cli_add_string (JsonBuilder *builder, const char *member, const char *value);
 /* RFC 3339, or null. */
 void dvt_cli_add_time (JsonBuilder *builder, const char *member, GDateTime *value);
-/* An object with the members of `list --json`. */
-void dvt_cli_add_connector (JsonBuilder *builder, DvtConnector *connector);
+/* [{"code", "message"}] under @member, with "shape" where @shapes says so. */
+void
+dvt_cli_add_reasons (JsonBuilder *builder, const char *member, GPtrArray *reasons, gboolean shapes);
+/* A DvtCliAddFunc: the members of `list --json` for a DvtConnector. */
+void dvt_cli_add_connector (JsonBuilder *builder, gpointer item);
 /* {"sources": […]} */
 void dvt_cli_print_sources_json (GListModel *sources);
 /* A row a source, with since when it is offline where its last refresh failed. */
@@ -154,7 +176,50 @@ typedef gboolean (*DvtCliConnectorFilter) (DvtConnector *connector);
 /* The connectors that pass @filter; NULL: all of them. */
 int dvt_cli_list_connectors (DvtCli *cli, char **argv, DvtCliConnectorFilter filter);
 
+/* --- dvt-cli-instance-options.c: what `instances create` and `instances edit` say --- */
+
+typedef struct
+{
+  char *name;
+  char *auth;     /* METHOD[+METHOD] */
+  char *base_url; /* "": the connector's */
+  char **set;     /* VARIABLE=VALUE */
+  char *time_zone;
+  char *date_format;
+  char *rate_limit; /* AMOUNT/UNIT */
+  char *notes;
+  char *secrets; /* "-" */
+  gboolean test;
+} DvtCliInstanceOptions;
+
+void dvt_cli_instance_options_clear (DvtCliInstanceOptions *options);
+/* Puts what was said into @settings; WRONG_USE, said already, or DONE. */
+int dvt_cli_apply_instance_options (DvtCli *cli,
+                                    const DvtCliInstanceOptions *options,
+                                    DvtDefinition *definition,
+                                    DvtInstanceSettings *settings);
+/* The secrets from standard input; NULL with @status DONE where none were announced. */
+DvtCredentials *dvt_cli_read_secrets (DvtCli *cli,
+                                      const DvtCliInstanceOptions *options,
+                                      DvtDefinition *definition,
+                                      const DvtInstanceSettings *settings,
+                                      int *status) G_GNUC_WARN_UNUSED_RESULT;
+/* Tries it and prints how it went; @instance_id NULL: it is new. Whether it signed in. */
+int dvt_cli_test_instance (DvtCli *cli,
+                           const char *connector_id,
+                           const DvtInstanceSettings *settings,
+                           DvtCredentials *credentials,
+                           const char *instance_id);
+
 /* --- One file a command --- */
+
+int dvt_cli_create_instance (DvtCli *cli, int argc, char **argv);
+int dvt_cli_edit_flow (DvtCli *cli, int argc, char **argv);
+int dvt_cli_edit_instance (DvtCli *cli, int argc, char **argv);
+int dvt_cli_check (DvtCli *cli, int argc, char **argv);
+int dvt_cli_flows (DvtCli *cli, int argc, char **argv);
+int dvt_cli_instances (DvtCli *cli, int argc, char **argv);
+int dvt_cli_run (DvtCli *cli, int argc, char **argv);
 
 int dvt_cli_convert_openapi (DvtCli *cli, int argc, char **argv);
 int dvt_cli_create (DvtCli *cli, int argc, char **argv);
