@@ -9,10 +9,8 @@
 #include "dvt-uri.h"
 
 gint64
-dvt_answer_get_retry_after_s (SoupMessage *message)
+dvt_retry_after_parse (const char *value)
 {
-  const char *value
-    = soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
   g_autoptr (GDateTime) date = NULL;
   g_autoptr (GDateTime) now = NULL;
   guint64 seconds;
@@ -28,6 +26,13 @@ dvt_answer_get_retry_after_s (SoupMessage *message)
   now = g_date_time_new_now_utc ();
   return MAX (0,
               (g_date_time_difference (date, now) + G_TIME_SPAN_SECOND - 1) / G_TIME_SPAN_SECOND);
+}
+
+gint64
+dvt_answer_get_retry_after_s (SoupMessage *message)
+{
+  return dvt_retry_after_parse (
+    soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After"));
 }
 
 GUri *

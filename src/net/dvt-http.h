@@ -10,11 +10,16 @@
 
 G_BEGIN_DECLS
 
+/* One page of a service's answer (formats §1). */
+#define DVT_HTTP_MAX_BYTES (64u * 1024u * 1024u)
+
 /**
  * DvtHttpHeader:
  * @name: its name
  * @value: its value
  * @credential: whether it proves who calls: it is never sent to another origin
+ *
+ * One header of a request or an answer (RFC 9110 §5), owned by it.
  */
 typedef struct
 {
@@ -27,10 +32,11 @@ typedef struct
  * DvtHttpRequest:
  * @method: "GET", "POST" …
  * @uri: an https address, or an http address of this machine
- * @headers: (element-type DvtHttpHeader): what it carries; Accept-Encoding is the fetcher's
+ * @headers: (element-type DvtHttpHeader): what it carries
  * @body: (nullable): what it sends
- * @content_type: (nullable): of @body
- * @max_bytes: how many bytes the answer's body may have after decoding
+ * @content_type: (nullable): the media type of @body
+ * @max_bytes: how many bytes the answer's body may have after decoding; %DVT_HTTP_MAX_BYTES unless
+ *   it is changed
  * @deadline_ms: how many milliseconds everything may take; 0 for %DVT_FETCHER_DEADLINE_MS
  *
  * Any request. Made with dvt_http_request_new() and changed by who made it, until it is sent.
@@ -46,11 +52,32 @@ typedef struct
   guint deadline_ms;
 } DvtHttpRequest;
 
+/**
+ * dvt_http_request_new:
+ * @method: its method, of the right case
+ * @uri: its address
+ *
+ * Neither is looked at before it is sent: a wrong one is an error then.
+ *
+ * Returns: (transfer full): a request without headers and body
+ */
 DvtHttpRequest *dvt_http_request_new (const char *method,
                                       const char *uri) G_GNUC_WARN_UNUSED_RESULT;
 DvtHttpRequest *dvt_http_request_copy (const DvtHttpRequest *request) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_http_request_free (DvtHttpRequest *request);
-/* Adds; the same name may stand twice. FALSE where a name or a value can be in no header. */
+
+/**
+ * dvt_http_request_add_header:
+ * @request: a request
+ * @name: its name; the same may stand twice
+ * @value: its value
+ * @credential: whether it proves who calls; Authorization and Cookie always do
+ *
+ * Adds a header.
+ *
+ * Returns: `FALSE`, and nothing is added, where @name or @value can be in no header (RFC 9110 §5),
+ * or where the header is the fetcher's own: Host, Accept-Encoding, and what frames the message
+ */
 gboolean dvt_http_request_add_header (DvtHttpRequest *request,
                                       const char *name,
                                       const char *value,
@@ -74,12 +101,39 @@ typedef struct
 } DvtHttpAnswer;
 
 void dvt_http_answer_free (DvtHttpAnswer *answer);
-/* (transfer none) (nullable): the first of that name, in any case. */
+
+/**
+ * dvt_http_answer_get_header:
+ * @answer: an answer
+ * @name: the name of a header, in any case
+ *
+ * Returns: (transfer none) (nullable): the first value of that name, `NULL` where it has none
+ */
 const char *dvt_http_answer_get_header (const DvtHttpAnswer *answer, const char *name);
-/* The target of `rel` in the Link headers (RFC 8288), resolved against the answer's address. */
+
+/**
+ * dvt_http_answer_find_link:
+ * @answer: an answer
+ * @rel: a relation type, such as "next"
+ *
+ * Looks for the target that the Link headers (RFC 8288) name under @rel.
+ *
+ * The answer chooses it, and so it may be of another origin: no credentials go there.
+ *
+ * Returns: (transfer full) (nullable): the target, resolved against the answer's address; `NULL`
+ *   where there is none or it is no address
+ */
 char *dvt_http_answer_find_link (const DvtHttpAnswer *answer,
                                  const char *rel) G_GNUC_WARN_UNUSED_RESULT;
-/* Seconds to wait, from Retry-After as a number or a date; -1 where there is none. */
+
+/**
+ * dvt_http_answer_get_retry_after_s:
+ * @answer: an answer
+ *
+ * How many seconds the server asks to wait, from Retry-After as a number or a date.
+ *
+ * Returns: seconds, -1 where it names none
+ */
 gint64 dvt_http_answer_get_retry_after_s (const DvtHttpAnswer *answer);
 
 /**
@@ -96,7 +150,11 @@ gint64 dvt_http_answer_get_retry_after_s (const DvtHttpAnswer *answer);
  * Redirects of GET and HEAD are followed as in [method@Fetcher.fetch_async]; to another origin goes
  * no header that is a credential. 307 and 308 of other methods are followed within the origin; any
  * other redirect is `DVT_NET_ERROR_REDIRECT`. A credential in the query goes nowhere but to the
- * first address, because a redirect brings its own.
+ * first address, because a redirect brings its own, and so does a user name and a password in it.
+ *
+ * Methods that are not idempotent (RFC 9110 §9.2.2) take a new connection each time, because one
+ * that was kept may be lost before the answer, and nobody could tell whether the request had
+ * arrived.
  */
 void dvt_fetcher_send_async (DvtFetcher *self,
                              const DvtHttpRequest *request,
@@ -106,6 +164,8 @@ void dvt_fetcher_send_async (DvtFetcher *self,
 
 /**
  * dvt_fetcher_send_finish:
+ * @self: a fetcher
+ * @result: what the callback was given
  * @error: set with %DVT_NET_ERROR or `G_IO_ERROR_CANCELLED`; no status is an error
  *
  * Returns: (transfer full): the answer, `NULL` with @error set otherwise

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Dovetail authors
+ */
+
+#pragma once
+
+#include "dvt-http.h"
+#include "dvt-transfer-private.h"
+
+G_BEGIN_DECLS
+
+/* Does what dvt_fetcher_send_async() says, and returns from @task, once. @transfer: (transfer full)
+ */
+void dvt_send_job_run (GTask *task, DvtTransfer *transfer, const DvtHttpRequest *request);
+
+G_END_DECLS
