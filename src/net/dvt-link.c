@@ -72,7 +72,7 @@ read_parameter (const char **cursor, Link *link)
     {
       (*cursor)++;
       skip_space (cursor);
-      value = **cursor == '"' ? read_quoted (cursor) : read_word (cursor, ";,");
+      value = **cursor == '"' ? read_quoted (cursor) : read_word (cursor, ";, \t");
       if (value == NULL)
         return FALSE;
       skip_space (cursor);

@@ -26,7 +26,7 @@ struct _ScriptedServer
 /* NULL where none comes, or the beginning of a TLS handshake, which is answered as real servers do.
  */
 static char *
-read_head (GInputStream *in, GOutputStream *out)
+read_head (GInputStream *in, GOutputStream *out, GCancellable *stop)
 {
   static const char plain[] = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
   g_autoptr (GString) head = g_string_new (NULL);
@@ -34,7 +34,7 @@ read_head (GInputStream *in, GOutputStream *out)
 
   while (!g_str_has_suffix (head->str, "\r\n\r\n"))
     {
-      if (g_input_stream_read (in, &byte, 1, NULL, NULL) != 1)
+      if (g_input_stream_read (in, &byte, 1, stop, NULL) != 1)
         return NULL;
       if (head->len == 0 && byte == 0x16)
         {
@@ -86,8 +86,8 @@ open_stream (ScriptedServer *server, GIOStream *connection)
 static void
 answer (ScriptedServer *server, GIOStream *stream)
 {
-  g_autofree char *head
-    = read_head (g_io_stream_get_input_stream (stream), g_io_stream_get_output_stream (stream));
+  g_autofree char *head = read_head (g_io_stream_get_input_stream (stream),
+                                     g_io_stream_get_output_stream (stream), server->stop);
   g_auto (GStrv) words = NULL;
   ScriptedRequest request = { 0 };
 
@@ -99,6 +99,7 @@ answer (ScriptedServer *server, GIOStream *stream)
   request.head = head;
   request.number = note_request (server, request.path, head);
   request.out = g_io_stream_get_output_stream (stream);
+  request.in = g_io_stream_get_input_stream (stream);
   request.stop = server->stop;
   request.server = server;
   server->handler (&request, server->user_data);
@@ -237,6 +238,33 @@ scripted_request_reply (ScriptedRequest *request,
   scripted_request_write (request, head, strlen (head));
   if (length > 0)
     scripted_request_write (request, body, length);
+}
+
+GBytes *
+scripted_request_read_body (ScriptedRequest *request)
+{
+  static const char name[] = "\r\nContent-Length: ";
+  const char *field = strstr (request->head, name);
+  guint64 length = field != NULL ? g_ascii_strtoull (field + strlen (name), NULL, 10) : 0;
+  g_autofree char *body = g_malloc0 (length + 1);
+  gsize n_read = 0;
+
+  g_input_stream_read_all (request->in, body, length, &n_read, request->stop, NULL);
+  return g_bytes_new_take (g_steal_pointer (&body), n_read);
+}
+
+char *
+scripted_request_wait_for_next (ScriptedRequest *request)
+{
+  g_autofree char *head = read_head (request->in, request->out, request->stop);
+  g_auto (GStrv) words = NULL;
+
+  if (head == NULL)
+    return NULL;
+
+  words = g_strsplit (head, " ", 3);
+  note_request (request->server, words[1], head);
+  return g_steal_pointer (&head);
 }
 
 gboolean

@@ -19,6 +19,7 @@ typedef struct
   const char *head;   /* the whole request head */
   guint number;       /* how many requests for this path came before */
   GOutputStream *out; /* blocking */
+  GInputStream *in;   /* what follows the head; blocking */
   GCancellable *stop; /* the server is going away */
   ScriptedServer *server;
 } ScriptedRequest;
@@ -46,6 +47,11 @@ void scripted_request_reply (ScriptedRequest *request,
                              const void *body,
                              gsize length);
 void scripted_request_write (ScriptedRequest *request, const void *bytes, gsize length);
+/* The body of the request, by its Content-Length; once. Free it. */
+GBytes *scripted_request_read_body (ScriptedRequest *request);
+/* Waits for another request on the same connection and notes it: its head; NULL where none comes.
+ * Only where the reply before did not close the connection. Free it. */
+char *scripted_request_wait_for_next (ScriptedRequest *request);
 /* Returns early, FALSE, when the server is going away. */
 gboolean scripted_request_wait (ScriptedRequest *request, guint milliseconds);
 
