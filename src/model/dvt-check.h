@@ -89,7 +89,9 @@ char *dvt_check_build_signature (DvtDefinition *definition,
 GPtrArray *dvt_check_instance (DvtDefinition *definition,
                                const DvtInstanceSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Which of the instance's methods' keys have no value in @credentials (NULL: none is stored). */
+/* Which of the instance's methods have no complete credentials in @credentials (NULL: none is
+ * stored), and which secret variables no value: CREDENTIALS_MISSING, the subject a method's id or a
+ * variable's name. */
 GPtrArray *dvt_check_credentials (DvtDefinition *definition,
                                   const DvtInstanceSettings *settings,
                                   DvtCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
@@ -115,7 +117,8 @@ GStrv dvt_check_find_alternative (DvtDefinition *definition,
                                   const char *const *methods) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The alternatives that an instance can choose: each a set of method ids, the connector's first,
- * then those that only endpoints name; [[]] where nothing needs any. (element-type GStrv) */
+ * then those that only endpoints name; an empty one where some endpoint needs none, so [[]] where
+ * nothing needs any. (element-type GStrv) */
 GPtrArray *dvt_check_list_alternatives (DvtDefinition *definition) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The keys that a method's credentials have, and what to call them: for a form, or a command line's

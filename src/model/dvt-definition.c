@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dvt-check-private.h"
 #include "dvt-definition-validator-private.h"
 #include "dvt-json-private.h"
 #include "dvt-model-error-private.h"
@@ -19,6 +20,8 @@ struct _DvtDefinition
   GBytes *bytes; /* (owned): canonical */
   DvtJson *json; /* (owned): parsed from @bytes, so its members are sorted */
   char *digest;  /* (owned): of @bytes */
+  /* (owned) (nullable) (element-type utf8 yyjson_val): by id, made when it is first asked for. */
+  GHashTable *endpoints;
 };
 
 G_DEFINE_BOXED_TYPE (DvtDefinition, dvt_definition, dvt_definition_ref, dvt_definition_unref)
@@ -183,6 +186,7 @@ dvt_definition_unref (DvtDefinition *definition)
   if (!g_atomic_ref_count_dec (&definition->references))
     return;
 
+  g_clear_pointer (&definition->endpoints, g_hash_table_unref);
   g_clear_pointer (&definition->bytes, g_bytes_unref);
   g_clear_pointer (&definition->json, dvt_json_unref);
   g_clear_pointer (&definition->digest, g_free);
@@ -371,8 +375,8 @@ read_variable (const char *id, yyjson_val *value)
   return variable;
 }
 
-static gboolean
-is_usable (yyjson_val *auth_method)
+gboolean
+dvt_auth_method_is_usable (yyjson_val *auth_method)
 {
   const char *type = get_text (auth_method, "type", "");
   yyjson_val *flows = yyjson_obj_get (auth_method, "flows");
@@ -396,7 +400,7 @@ read_auth_method (const char *id, yyjson_val *value)
   method->label = get_text (value, "label", id);
   method->type = get_text (value, "type", "");
   method->description = get_text (value, "description", NULL);
-  method->usable = is_usable (value);
+  method->usable = dvt_auth_method_is_usable (value);
 
   return method;
 }
@@ -510,6 +514,54 @@ dvt_direction_for_method (const char *method)
   return DVT_DIRECTION_SEND;
 }
 
+static yyjson_val *
+get_section (DvtDefinition *self, DvtSection section)
+{
+  return yyjson_obj_get (get_root (self), dvt_section_get_member (section));
+}
+
+static GHashTable *
+index_endpoints (DvtDefinition *self)
+{
+  GHashTable *endpoints = g_hash_table_new (g_str_hash, g_str_equal);
+  yyjson_obj_iter iter = yyjson_obj_iter_with (get_section (self, DVT_SECTION_ENDPOINTS));
+
+  for (yyjson_val *key = yyjson_obj_iter_next (&iter); key != NULL;
+       key = yyjson_obj_iter_next (&iter))
+    g_hash_table_insert (endpoints, (char *) yyjson_get_str (key), yyjson_obj_iter_get_val (key));
+
+  return endpoints;
+}
+
+/**
+ * dvt_definition_find_member:
+ * @definition: a definition
+ * @section: where to look
+ * @id: the member's id
+ *
+ * Finds one endpoint, variable, authentication method or schema. Endpoints are indexed: real
+ * documents have thousands, and a look-up in a JSON object goes through all of them.
+ *
+ * May be called from any thread.
+ *
+ * Returns: (transfer none) (nullable): the member, which lives as long as @definition; `NULL` where
+ *   there is none of that id
+ */
+yyjson_val *
+dvt_definition_find_member (DvtDefinition *definition, DvtSection section, const char *id)
+{
+  g_return_val_if_fail (definition != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  if (section != DVT_SECTION_ENDPOINTS)
+    return yyjson_obj_get (get_section (definition, section), id);
+
+  if (g_once_init_enter_pointer (&definition->endpoints))
+    g_once_init_leave_pointer (&definition->endpoints, index_endpoints (definition));
+
+  return g_hash_table_lookup (definition->endpoints, id);
+}
+
 /**
  * dvt_definition_dup_member:
  * @definition: a definition
@@ -523,14 +575,12 @@ dvt_direction_for_method (const char *method)
 DvtJson *
 dvt_definition_dup_member (DvtDefinition *definition, DvtSection section, const char *id)
 {
-  yyjson_val *object;
   yyjson_val *member;
 
   g_return_val_if_fail (definition != NULL, NULL);
   g_return_val_if_fail (id != NULL, NULL);
 
-  object = yyjson_obj_get (get_root (definition), dvt_section_get_member (section));
-  member = yyjson_obj_get (object, id);
+  member = dvt_definition_find_member (definition, section, id);
 
   return member != NULL ? dvt_json_new_child (definition->json, member) : NULL;
 }

@@ -101,6 +101,9 @@ dvt_definition_list_auth_methods (DvtDefinition *definition); /* (element-type D
 const char *dvt_section_get_member (DvtSection section); /* "endpoints" … */
 /* What an endpoint that names no direction does: GET and HEAD receive, all else sends. */
 DvtDirection dvt_direction_for_method (const char *method);
+/* (transfer none) (nullable): found fast, also among thousands of endpoints. */
+yyjson_val *
+dvt_definition_find_member (DvtDefinition *definition, DvtSection section, const char *id);
 /* NULL where there is no such member. */
 DvtJson *dvt_definition_dup_member (DvtDefinition *definition,
                                     DvtSection section,
