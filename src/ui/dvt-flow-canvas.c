@@ -1,0 +1,617 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * Copyright 2026 The Dovetail authors
+ */
+
+#include "config.h"
+
+#include "dvt-flow-canvas.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "dvt-flow-edges.h"
+#include "dvt-flow-slot.h"
+#include "dvt-shape-card.h"
+
+/* In pixels of the picture. */
+#define END_SIZE 8
+#define DOT_DISTANCE 20.0f
+#define TITLE_DISTANCE 4 /* between a branch's title and its first shape */
+
+struct _DvtFlowCanvas
+{
+  GtkWidget parent_instance;
+
+  DvtFlowDocument *document; /* (owned) (nullable) */
+  DvtFlowLayout *layout;     /* (owned) (nullable) of the document */
+  GPtrArray *nodes;          /* (element-type GtkWidget) of the layout's nodes: a child, or NULL */
+  GPtrArray *titles;         /* (element-type GtkWidget) of the layout's titles */
+  DvtShapeTextFunc describe; /* (nullable) */
+  gpointer describe_data;    /* (unowned) */
+  double zoom;
+  guint current; /* the node that has the focus, or had it last */
+  int width;     /* of the picture, without zoom */
+  int height;
+};
+
+G_DEFINE_FINAL_TYPE (DvtFlowCanvas, dvt_flow_canvas, GTK_TYPE_WIDGET)
+
+typedef enum
+{
+  PROP_ZOOM = 1,
+} DvtFlowCanvasProperty;
+
+static GParamSpec *props[PROP_ZOOM + 1];
+
+enum
+{
+  SIGNAL_SHAPE_ACTIVATED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static const double zooms[] = { 0.25, 0.33, 0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2 };
+
+/* --- Children --- */
+
+static void
+on_card_clicked_cb (DvtFlowCanvas *self, DvtShapeCard *card)
+{
+  g_signal_emit (self, signals[SIGNAL_SHAPE_ACTIVATED], 0, dvt_shape_card_get_shape_id (card));
+}
+
+static void
+on_focus_entered_cb (GtkEventController *controller, gpointer user_data)
+{
+  DvtFlowCanvas *self = DVT_FLOW_CANVAS (user_data);
+  guint index;
+
+  if (g_ptr_array_find (self->nodes, gtk_event_controller_get_widget (controller), &index))
+    self->current = index;
+}
+
+static GtkWidget *
+create_card (DvtFlowCanvas *self, const DvtShape *shape, gboolean editable)
+{
+  GtkWidget *card = dvt_shape_card_new (shape->id, shape->number);
+
+  dvt_shape_card_set_editable (DVT_SHAPE_CARD (card), editable);
+  g_signal_connect_object (card, "clicked", G_CALLBACK (on_card_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+  return card;
+}
+
+/* The shape that leads to a place. */
+static const DvtShape *
+find_before (DvtFlowCanvas *self, guint index)
+{
+  int before = dvt_flow_layout_find_along (self->layout, index, -1);
+
+  return before >= 0 ? dvt_flow_layout_get_node (self->layout, (guint) before)->shape : NULL;
+}
+
+static void
+add_node (DvtFlowCanvas *self, guint index, DvtFlowLayoutMode mode)
+{
+  const DvtFlowNode *node = dvt_flow_layout_get_node (self->layout, index);
+  gboolean editing = mode == DVT_FLOW_LAYOUT_EDIT;
+  GtkWidget *child = NULL;
+  GtkEventController *focus;
+
+  if (node->shape != NULL)
+    child = create_card (self, node->shape, editing);
+  else if (editing)
+    child = dvt_flow_slot_new (node, find_before (self, index));
+  g_ptr_array_add (self->nodes, child);
+  if (child == NULL)
+    return;
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect (focus, "enter", G_CALLBACK (on_focus_entered_cb), self);
+  gtk_widget_add_controller (child, focus);
+  gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
+static void
+add_title (DvtFlowCanvas *self, guint index)
+{
+  const DvtFlowTitle *title = dvt_flow_layout_get_title (self->layout, index);
+  g_autofree char *text = dvt_shape_text_build_branch (title->branch, title->number);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dvt-row-caption");
+  g_ptr_array_add (self->titles, label);
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+}
+
+/* What the lines say is said to assistive technology too. */
+static void
+relate_nodes (DvtFlowCanvas *self)
+{
+  guint n_edges = dvt_flow_layout_get_n_edges (self->layout);
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_FLOW_TO;
+      g_autoptr (GList) next = NULL;
+      g_auto (GValue) value = G_VALUE_INIT;
+
+      for (guint j = 0; self->nodes->pdata[i] != NULL && j < n_edges; j++)
+        {
+          const DvtFlowEdge *edge = dvt_flow_layout_get_edge (self->layout, j);
+
+          if (edge->from == i && self->nodes->pdata[edge->to] != NULL)
+            next = g_list_append (next, self->nodes->pdata[edge->to]);
+        }
+      if (next == NULL)
+        continue;
+      g_value_init (&value, gtk_accessible_list_get_type ());
+      g_value_take_boxed (&value, gtk_accessible_list_new_from_list (next));
+      gtk_accessible_update_relation_value (GTK_ACCESSIBLE (self->nodes->pdata[i]), 1, &relation,
+                                            &value);
+    }
+}
+
+static void
+unparent_child (GtkWidget *child)
+{
+  if (child != NULL)
+    gtk_widget_unparent (child);
+}
+
+/* --- Places --- */
+
+/* All shapes are as wide as the widest, so that columns are straight. */
+static int
+find_card_width (DvtFlowCanvas *self)
+{
+  int widest = 0;
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      GtkWidget *child = self->nodes->pdata[i];
+      int natural;
+
+      if (child == NULL || !DVT_IS_SHAPE_CARD (child))
+        continue;
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      widest = MAX (widest, natural);
+    }
+  return widest;
+}
+
+static int
+find_title_height (DvtFlowCanvas *self)
+{
+  int tallest = 0;
+
+  for (guint i = 0; i < self->titles->len; i++)
+    {
+      int natural;
+
+      gtk_widget_measure (self->titles->pdata[i], GTK_ORIENTATION_VERTICAL, -1, NULL, &natural,
+                          NULL, NULL);
+      tallest = MAX (tallest, natural + TITLE_DISTANCE);
+    }
+  return tallest;
+}
+
+static void
+place (DvtFlowCanvas *self)
+{
+  int card_width = find_card_width (self);
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      GtkWidget *child = self->nodes->pdata[i];
+      int width = card_width;
+      int height = END_SIZE;
+
+      if (child == NULL)
+        width = END_SIZE;
+      else if (!DVT_IS_SHAPE_CARD (child))
+        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+      if (child != NULL)
+        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+      dvt_flow_layout_set_size (self->layout, i, width, height);
+    }
+  dvt_flow_layout_place (self->layout, find_title_height (self), &self->width, &self->height);
+}
+
+static void
+dvt_flow_canvas_measure (GtkWidget *widget,
+                         GtkOrientation orientation,
+                         int for_size,
+                         int *minimum,
+                         int *natural,
+                         int *minimum_baseline,
+                         int *natural_baseline)
+{
+  DvtFlowCanvas *self = DVT_FLOW_CANVAS (widget);
+  int size;
+
+  if (self->layout == NULL)
+    return;
+  place (self);
+  size = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
+  *minimum = (int) ceil (size * self->zoom);
+  *natural = *minimum;
+}
+
+static gboolean
+is_mirrored (DvtFlowCanvas *self)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
+/* How far the picture is from the top where there is more room than it needs. */
+static float
+get_top (DvtFlowCanvas *self)
+{
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  return (float) MAX (floor ((height - self->height * self->zoom) / 2), 0);
+}
+
+static void
+allocate_child (DvtFlowCanvas *self, GtkWidget *child, int x, int y, int width, int height)
+{
+  float zoom = (float) self->zoom;
+  float left = (float) x;
+  GskTransform *transform = NULL;
+
+  if (is_mirrored (self))
+    left = (float) gtk_widget_get_width (GTK_WIDGET (self)) / zoom - (float) (x + width);
+  transform = gsk_transform_translate (transform, &GRAPHENE_POINT_INIT (0, get_top (self)));
+  transform = gsk_transform_scale (transform, zoom, zoom);
+  transform = gsk_transform_translate (transform, &GRAPHENE_POINT_INIT (left, (float) y));
+  gtk_widget_allocate (child, width, height, -1, transform);
+}
+
+static void
+dvt_flow_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  DvtFlowCanvas *self = DVT_FLOW_CANVAS (widget);
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      const DvtFlowNode *node = dvt_flow_layout_get_node (self->layout, i);
+
+      if (self->nodes->pdata[i] != NULL)
+        allocate_child (self, self->nodes->pdata[i], node->x, node->y, node->width, node->height);
+    }
+  for (guint i = 0; i < self->titles->len; i++)
+    {
+      const DvtFlowTitle *title = dvt_flow_layout_get_title (self->layout, i);
+      GtkWidget *label = self->titles->pdata[i];
+      int title_width;
+      int title_height;
+
+      gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &title_width, NULL, NULL);
+      gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, -1, NULL, &title_height, NULL, NULL);
+      allocate_child (self, label, title->x, title->y, title_width, title_height);
+    }
+}
+
+static void
+dvt_flow_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  DvtFlowCanvas *self = DVT_FLOW_CANVAS (widget);
+  gboolean high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  float width = (float) gtk_widget_get_width (widget);
+  float height = (float) gtk_widget_get_height (widget);
+  float zoom = (float) self->zoom;
+  GdkRGBA colour;
+  GdkRGBA dots;
+
+  gtk_widget_get_color (widget, &colour);
+  dots = colour;
+  dots.alpha *= 0.16f;
+  colour.alpha *= high_contrast ? 1 : 0.5f;
+  dvt_flow_edges_snapshot_dots (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height),
+                                DOT_DISTANCE * zoom, &dots);
+  if (self->layout == NULL)
+    return;
+  gtk_snapshot_save (snapshot);
+  if (is_mirrored (self))
+    {
+      gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width, 0));
+      gtk_snapshot_scale (snapshot, -1, 1);
+    }
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, get_top (self)));
+  gtk_snapshot_scale (snapshot, zoom, zoom);
+  dvt_flow_edges_snapshot (self->layout, snapshot, &colour);
+  gtk_snapshot_restore (snapshot);
+  GTK_WIDGET_CLASS (dvt_flow_canvas_parent_class)->snapshot (widget, snapshot);
+}
+
+/* --- Focus --- */
+
+static int
+find_next (DvtFlowCanvas *self, GtkDirectionType direction)
+{
+  int forward = is_mirrored (self) ? -1 : 1;
+
+  switch (direction)
+    {
+    case GTK_DIR_RIGHT:
+      return dvt_flow_layout_find_along (self->layout, self->current, forward);
+    case GTK_DIR_LEFT:
+      return dvt_flow_layout_find_along (self->layout, self->current, -forward);
+    case GTK_DIR_DOWN:
+      return dvt_flow_layout_find_across (self->layout, self->current, 1);
+    case GTK_DIR_UP:
+      return dvt_flow_layout_find_across (self->layout, self->current, -1);
+    case GTK_DIR_TAB_FORWARD:
+    case GTK_DIR_TAB_BACKWARD:
+    default:
+      return -1;
+    }
+}
+
+/* Inside, arrow keys go from shape to shape and stay; Tab leaves. From outside all keys lead to the
+ * shape that was left last. */
+static gboolean
+dvt_flow_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  DvtFlowCanvas *self = DVT_FLOW_CANVAS (widget);
+  gboolean inside = gtk_widget_get_focus_child (widget) != NULL;
+  int next;
+
+  if (self->nodes->len == 0)
+    return FALSE;
+  if (!inside)
+    return self->nodes->pdata[self->current] != NULL
+           && gtk_widget_child_focus (self->nodes->pdata[self->current], direction);
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return FALSE;
+  next = find_next (self, direction);
+  /* The end of an empty branch is no widget. */
+  if (next >= 0 && self->nodes->pdata[next] != NULL)
+    return gtk_widget_child_focus (self->nodes->pdata[next], direction);
+  return gtk_widget_keynav_failed (widget, direction);
+}
+
+static void
+dvt_flow_canvas_dispose (GObject *object)
+{
+  dvt_flow_canvas_clear (DVT_FLOW_CANVAS (object));
+  G_OBJECT_CLASS (dvt_flow_canvas_parent_class)->dispose (object);
+}
+
+static void
+dvt_flow_canvas_finalize (GObject *object)
+{
+  DvtFlowCanvas *self = DVT_FLOW_CANVAS (object);
+
+  g_clear_pointer (&self->nodes, g_ptr_array_unref);
+  g_clear_pointer (&self->titles, g_ptr_array_unref);
+  G_OBJECT_CLASS (dvt_flow_canvas_parent_class)->finalize (object);
+}
+
+static void
+dvt_flow_canvas_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  DvtFlowCanvas *self = DVT_FLOW_CANVAS (object);
+
+  switch ((DvtFlowCanvasProperty) property_id)
+    {
+    case PROP_ZOOM:
+      g_value_set_double (value, self->zoom);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+dvt_flow_canvas_set_property (GObject *object,
+                              guint property_id,
+                              const GValue *value,
+                              GParamSpec *pspec)
+{
+  DvtFlowCanvas *self = DVT_FLOW_CANVAS (object);
+
+  switch ((DvtFlowCanvasProperty) property_id)
+    {
+    case PROP_ZOOM:
+      dvt_flow_canvas_set_zoom (self, g_value_get_double (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+dvt_flow_canvas_class_init (DvtFlowCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = dvt_flow_canvas_dispose;
+  object_class->finalize = dvt_flow_canvas_finalize;
+  object_class->get_property = dvt_flow_canvas_get_property;
+  object_class->set_property = dvt_flow_canvas_set_property;
+  widget_class->measure = dvt_flow_canvas_measure;
+  widget_class->size_allocate = dvt_flow_canvas_size_allocate;
+  widget_class->snapshot = dvt_flow_canvas_snapshot;
+  widget_class->focus = dvt_flow_canvas_focus;
+
+  props[PROP_ZOOM]
+    = g_param_spec_double ("zoom", NULL, NULL, DVT_FLOW_CANVAS_ZOOM_MIN, DVT_FLOW_CANVAS_ZOOM_MAX,
+                           1, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
+
+  signals[SIGNAL_SHAPE_ACTIVATED]
+    = g_signal_new ("shape-activated", DVT_TYPE_FLOW_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  gtk_widget_class_set_css_name (widget_class, "dvt-flow-canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+dvt_flow_canvas_init (DvtFlowCanvas *self)
+{
+  self->zoom = 1;
+  self->nodes = g_ptr_array_new ();
+  self->titles = g_ptr_array_new ();
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Shapes"), -1);
+}
+
+GtkWidget *
+dvt_flow_canvas_new (void)
+{
+  return g_object_new (DVT_TYPE_FLOW_CANVAS, NULL);
+}
+
+void
+dvt_flow_canvas_set_document (DvtFlowCanvas *self,
+                              DvtFlowDocument *document,
+                              DvtFlowLayoutMode mode,
+                              DvtShapeTextFunc describe,
+                              gpointer describe_data)
+{
+  g_return_if_fail (DVT_IS_FLOW_CANVAS (self));
+  g_return_if_fail (document != NULL);
+
+  dvt_flow_canvas_clear (self);
+  self->document = dvt_flow_document_ref (document);
+  self->layout = dvt_flow_layout_new (dvt_flow_document_get_shapes (document), mode);
+  self->describe = describe;
+  self->describe_data = describe_data;
+  for (guint i = 0; i < dvt_flow_layout_get_n_nodes (self->layout); i++)
+    add_node (self, i, mode);
+  for (guint i = 0; i < dvt_flow_layout_get_n_titles (self->layout); i++)
+    add_title (self, i);
+  relate_nodes (self);
+  dvt_flow_canvas_update_texts (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+dvt_flow_canvas_clear (DvtFlowCanvas *self)
+{
+  g_return_if_fail (DVT_IS_FLOW_CANVAS (self));
+
+  g_ptr_array_foreach (self->nodes, (GFunc) unparent_child, NULL);
+  g_ptr_array_foreach (self->titles, (GFunc) unparent_child, NULL);
+  g_ptr_array_set_size (self->nodes, 0);
+  g_ptr_array_set_size (self->titles, 0);
+  g_clear_pointer (&self->layout, dvt_flow_layout_free);
+  g_clear_pointer (&self->document, dvt_flow_document_unref);
+  self->current = 0;
+  self->width = 0;
+  self->height = 0;
+}
+
+void
+dvt_flow_canvas_update_texts (DvtFlowCanvas *self)
+{
+  g_return_if_fail (DVT_IS_FLOW_CANVAS (self));
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      const DvtFlowNode *node = dvt_flow_layout_get_node (self->layout, i);
+      g_autoptr (DvtShapeText) text = NULL;
+
+      if (node->shape == NULL)
+        continue;
+      text = self->describe (node->shape, self->describe_data);
+      dvt_shape_card_set_text (self->nodes->pdata[i], text);
+    }
+}
+
+static const DvtShapeReport *
+find_report (DvtRunReport *report, const char *shape_id)
+{
+  for (guint i = 0; report != NULL && i < report->shapes->len; i++)
+    {
+      const DvtShapeReport *shape = report->shapes->pdata[i];
+
+      if (g_str_equal (shape->id, shape_id))
+        return shape;
+    }
+  return NULL;
+}
+
+void
+dvt_flow_canvas_set_report (DvtFlowCanvas *self, DvtRunReport *report)
+{
+  gboolean running = FALSE;
+
+  g_return_if_fail (DVT_IS_FLOW_CANVAS (self));
+
+  running = report != NULL && report->status == DVT_RUN_STATUS_RUNNING;
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      const DvtFlowNode *node = dvt_flow_layout_get_node (self->layout, i);
+
+      if (node->shape != NULL)
+        dvt_shape_card_set_report (self->nodes->pdata[i], find_report (report, node->shape->id),
+                                   running);
+    }
+}
+
+double
+dvt_flow_canvas_get_zoom (DvtFlowCanvas *self)
+{
+  g_return_val_if_fail (DVT_IS_FLOW_CANVAS (self), 1);
+
+  return self->zoom;
+}
+
+void
+dvt_flow_canvas_set_zoom (DvtFlowCanvas *self, double zoom)
+{
+  g_return_if_fail (DVT_IS_FLOW_CANVAS (self));
+
+  zoom = CLAMP (zoom, DVT_FLOW_CANVAS_ZOOM_MIN, DVT_FLOW_CANVAS_ZOOM_MAX);
+  if (ABS (self->zoom - zoom) < 0.001)
+    return;
+  self->zoom = zoom;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZOOM]);
+}
+
+void
+dvt_flow_canvas_step_zoom (DvtFlowCanvas *self, int steps)
+{
+  double next = 0;
+
+  g_return_if_fail (DVT_IS_FLOW_CANVAS (self));
+
+  next = self->zoom;
+  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      if (steps < 0 && zooms[i] < self->zoom - 0.001)
+        next = zooms[i];
+      else if (steps > 0 && zooms[i] > self->zoom + 0.001)
+        {
+          next = zooms[i];
+          break;
+        }
+    }
+  dvt_flow_canvas_set_zoom (self, next);
+}
+
+GtkWidget *
+dvt_flow_canvas_find_card (DvtFlowCanvas *self, const char *shape_id)
+{
+  g_return_val_if_fail (DVT_IS_FLOW_CANVAS (self), NULL);
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      const DvtFlowNode *node = dvt_flow_layout_get_node (self->layout, i);
+
+      if (node->shape != NULL && g_str_equal (node->shape->id, shape_id))
+        return self->nodes->pdata[i];
+    }
+  return NULL;
+}
