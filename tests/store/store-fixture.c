@@ -190,3 +190,23 @@ store_put_definition (DvtStoreTransaction *transaction, const char *name)
   g_assert_no_error (error);
   return definition;
 }
+
+void
+store_put_connector (DvtStoreTransaction *transaction, const char *id, const char *name)
+{
+  g_autoptr (DvtDefinition) definition = store_put_definition (transaction, name);
+  DvtStoredRevision revision = {
+    .connector_id = (char *) id,
+    .action = (char *) "create",
+    .digest = (char *) dvt_definition_get_digest (definition),
+    .author = (char *) "Ada",
+    .time = (char *) "2026-01-05T10:00:00Z",
+  };
+  DvtStoredConnector connector = { .id = (char *) id, .present = TRUE, .custom = TRUE };
+  g_autoptr (GError) error = NULL;
+
+  dvt_store_add_revision (transaction, &revision, &connector.head, &error);
+  g_assert_no_error (error);
+  dvt_store_put_connector (transaction, &connector, &error);
+  g_assert_no_error (error);
+}

@@ -48,6 +48,8 @@ void store_execute (DvtStoreTransaction *transaction, const char *sql);
 
 /* Makes and keeps a definition of this name; returns it. */
 DvtDefinition *store_put_definition (DvtStoreTransaction *transaction, const char *name);
+/* Makes and keeps a custom connector of this id and name. */
+void store_put_connector (DvtStoreTransaction *transaction, const char *id, const char *name);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (StoreFolder, store_folder_free)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (StoreWait, store_wait_clear)

@@ -4,6 +4,8 @@
 
 #include "config.h"
 
+#include "dvt-store-flows.h"
+#include "dvt-store-instances.h"
 #include "dvt-store-private.h"
 #include "store-fixture.h"
 
@@ -67,6 +69,40 @@ check_version_1 (DvtStoreTransaction *transaction,
   return TRUE;
 }
 
+/* What came later works on what was there. */
+static gboolean
+use_version_1 (DvtStoreTransaction *transaction,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  const DvtStoredInstance instance = {
+    .id = (char *) "1b6f0f0e-8a55-4a0e-8a3c-7f5f0f6c2d11",
+    .present = TRUE,
+    .connector_id = (char *) "5d0e8a52-7a43-4b8f-8c55-6f1d2c3b4a59",
+    .name = (char *) "Main",
+    .settings = (char *) "{}",
+    .secret = (char *) "item",
+  };
+  g_autoptr (GPtrArray) before = dvt_store_list_instances (transaction, error);
+  g_autoptr (GPtrArray) flows = dvt_store_list_flows (transaction, error);
+  g_autoptr (GPtrArray) runs = dvt_store_list_last_runs (transaction, error);
+  g_autoptr (GPtrArray) after = NULL;
+  gboolean is_copy;
+
+  g_assert_cmpuint (before->len, ==, 0);
+  g_assert_cmpuint (flows->len, ==, 0);
+  g_assert_cmpuint (runs->len, ==, 0);
+  g_assert_true (dvt_store_put_instance (transaction, &instance, error));
+  after = dvt_store_list_instances (transaction, error);
+  g_assert_cmpuint (after->len, ==, 1);
+
+  /* Nothing was recorded of where it was. */
+  g_assert_true (dvt_store_check_identity (transaction, &is_copy, error));
+  g_assert_false (is_copy);
+  return TRUE;
+}
+
 static void
 test_version_1 (void)
 {
@@ -75,6 +111,8 @@ test_version_1 (void)
 
   make_file (folder->path, "v1.sql");
   store = store_open_ok (folder->path, DVT_STORE_OPEN_EXISTING);
+  store_run_ok (store, DVT_STORE_READ, check_version_1, folder);
+  store_run_ok (store, DVT_STORE_WRITE, use_version_1, folder);
   store_run_ok (store, DVT_STORE_READ, check_version_1, folder);
   store_close (store);
 }
