@@ -282,6 +282,7 @@ dvt_cli_instances (DvtCli *cli, int argc, char **argv)
     { "instances create", N_ ("Create an instance"), dvt_cli_create_instance },
     { "instances edit", N_ ("Change an instance"), dvt_cli_edit_instance },
     { "instances duplicate", N_ ("Create one with the settings of another"), duplicate },
+    { "instances sign-in", N_ ("Sign in with the browser, and keep the tokens"), dvt_cli_sign_in },
     { "instances test", N_ ("Try whether an instance signs in"), test },
     { "instances remove", N_ ("Remove an instance"), remove_instance },
     { NULL },

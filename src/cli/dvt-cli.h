@@ -220,6 +220,7 @@ int dvt_cli_check (DvtCli *cli, int argc, char **argv);
 int dvt_cli_flows (DvtCli *cli, int argc, char **argv);
 int dvt_cli_instances (DvtCli *cli, int argc, char **argv);
 int dvt_cli_run (DvtCli *cli, int argc, char **argv);
+int dvt_cli_sign_in (DvtCli *cli, int argc, char **argv);
 
 int dvt_cli_convert_openapi (DvtCli *cli, int argc, char **argv);
 int dvt_cli_create (DvtCli *cli, int argc, char **argv);
