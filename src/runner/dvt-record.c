@@ -7,7 +7,12 @@
 #include "dvt-record.h"
 
 yyjson_mut_val *
-dvt_value_evaluate (yyjson_val *value, yyjson_val *record, yyjson_mut_doc *document, DvtVariableFunc lookup, gpointer lookup_data, GError **error)
+dvt_value_evaluate (yyjson_val *value,
+                    yyjson_val *record,
+                    yyjson_mut_doc *document,
+                    DvtVariableFunc lookup,
+                    gpointer lookup_data,
+                    GError **error)
 {
   return NULL;
 }
@@ -18,14 +23,40 @@ dvt_text_expand (const char *text, DvtVariableFunc lookup, gpointer lookup_data,
   return NULL;
 }
 
-gboolean
-dvt_condition_test (yyjson_val *condition, yyjson_val *record, gboolean *fits, GError **error)
+DvtCondition *
+dvt_condition_new (yyjson_val *condition, GError **error)
 {
-  return 0;
+  return NULL;
+}
+
+void
+dvt_condition_free (DvtCondition *condition)
+{
+}
+
+gboolean
+dvt_condition_test (DvtCondition *condition, yyjson_val *record, gboolean *fits, GError **error)
+{
+  return FALSE;
+}
+
+DvtMap *
+dvt_map_new (yyjson_val *fields, const char *time_zone, GError **error)
+{
+  return NULL;
+}
+
+void
+dvt_map_free (DvtMap *map)
+{
 }
 
 DvtJson *
-dvt_map_apply (yyjson_val *fields, yyjson_val *record, const char *time_zone, DvtVariableFunc lookup, gpointer lookup_data, GError **error)
+dvt_map_apply (DvtMap *map,
+               yyjson_val *record,
+               DvtVariableFunc lookup,
+               gpointer lookup_data,
+               GError **error)
 {
   return NULL;
 }

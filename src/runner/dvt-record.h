@@ -8,9 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* What map, filter and route do with a record (formats §10): pure, any thread. @lookup resolves
+/* What map, filter and route do with a record (formats §10): nothing but values. @lookup resolves
  * {{variable}}; NULL: there is none of that name, which is an error in a text. Errors are
- * `DVT_RUNNER_ERROR_INVALID_RECORD` and name the field. */
+ * `DVT_RUNNER_ERROR_INVALID_RECORD` and name the field. Any thread, but what was made of a
+ * condition or a map is for one at a time. */
 
 typedef const char *(*DvtVariableFunc) (const char *name, gpointer user_data);
 
@@ -28,19 +29,38 @@ char *dvt_text_expand (const char *text,
                        gpointer lookup_data,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Whether a record fits a CONDITION. A field that is not there is unequal to everything, and not
- * greater, less and so on; numbers are compared by exact decimal value, texts by code point; a
- * number and a text that spells one are compared as numbers by greater and less. `matches` is a
- * Perl-compatible expression, bounded in its work. */
-gboolean dvt_condition_test (yyjson_val *condition,
-                             yyjson_val *record,
-                             gboolean *fits,
-                             GError **error);
+/**
+ * DvtCondition:
+ *
+ * A CONDITION, made ready for many records: patterns are compiled once.
+ */
+typedef struct _DvtCondition DvtCondition;
 
-/* The record that a map makes of @record. @time_zone NULL: UTC. */
-DvtJson *dvt_map_apply (yyjson_val *fields,
+/* @condition must outlive it. Fails where a pattern is no Perl-compatible expression. */
+DvtCondition *dvt_condition_new (yyjson_val *condition, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void dvt_condition_free (DvtCondition *condition);
+/* Whether a record fits. A field that is not there is unequal to everything, and not greater, less
+ * and so on; numbers are compared by exact decimal value, texts by code point; a number and a text
+ * that spells one are compared as numbers by greater and less. `matches` is a Perl-compatible
+ * expression, bounded in its work: FALSE with @error set where it would take more. */
+gboolean
+dvt_condition_test (DvtCondition *condition, yyjson_val *record, gboolean *fits, GError **error);
+
+/**
+ * DvtMap:
+ *
+ * The fields of a map, made ready for many records.
+ */
+typedef struct _DvtMap DvtMap;
+
+/* @fields must outlive it. @time_zone: (nullable): the instance's; NULL: UTC. Fails where there is
+ * no such time zone. */
+DvtMap *
+dvt_map_new (yyjson_val *fields, const char *time_zone, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void dvt_map_free (DvtMap *map);
+/* The record that a map makes of @record. */
+DvtJson *dvt_map_apply (DvtMap *map,
                         yyjson_val *record,
-                        const char *time_zone,
                         DvtVariableFunc lookup,
                         gpointer lookup_data,
                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
@@ -48,5 +68,8 @@ DvtJson *dvt_map_apply (yyjson_val *fields,
 /* The names of the map's functions, and of the conditions' comparisons: NULL-terminated, static. */
 const char *const *dvt_map_list_functions (void);
 const char *const *dvt_condition_list_comparisons (void);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtCondition, dvt_condition_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtMap, dvt_map_free)
 
 G_END_DECLS
