@@ -14,8 +14,10 @@ G_BEGIN_DECLS
  * What one instance keeps secret: the keys of each authentication method (formats §9), and the
  * values of secret variables.
  *
- * Immutable once it is shared. Reference counted atomically; its memory is cleared when it is
- * freed. It is never put into a message, a log, or anything that is written but the Secret Service.
+ * Immutable once it is shared, and then read from any thread. Reference counted atomically; a secret
+ * is cleared from memory when it is replaced, removed or freed. It is never put into a message, a
+ * log, or anything that is written but the Secret Service. The names of keys and methods are no
+ * secrets.
  *
  * Keys: basic "username", "password"; apiKey "value"; bearer "token"; oauth2 "clientId",
  * "clientSecret", "accessToken", "refreshToken", "expiresAt" (RFC 3339); headers by header name.
@@ -30,17 +32,23 @@ DvtCredentials *dvt_credentials_copy (DvtCredentials *credentials) G_GNUC_WARN_U
 DvtCredentials *dvt_credentials_ref (DvtCredentials *credentials);
 void dvt_credentials_unref (DvtCredentials *credentials);
 
-/* @method: a method's id; NULL for the secret variables. @value NULL removes. */
 void dvt_credentials_set (DvtCredentials *credentials,
                           const char *method,
                           const char *key,
                           const char *value);
-/* (transfer none) (nullable) */
 const char *
 dvt_credentials_get (DvtCredentials *credentials, const char *method, const char *key);
 gboolean dvt_credentials_is_empty (DvtCredentials *credentials);
 gboolean dvt_credentials_equal (DvtCredentials *a, DvtCredentials *b);
-/* Calls @func for every secret: to search for them, or to redact them. */
+/**
+ * DvtCredentialsFunc:
+ * @method: (nullable): the method's id; `NULL` for a secret variable
+ * @key: the key, or the variable's name
+ * @value: the secret
+ * @user_data: what dvt_credentials_foreach() was given
+ *
+ * Looks at one secret.
+ */
 typedef void (*DvtCredentialsFunc) (const char *method,
                                     const char *key,
                                     const char *value,
@@ -49,14 +57,10 @@ void dvt_credentials_foreach (DvtCredentials *credentials,
                               DvtCredentialsFunc func,
                               gpointer user_data);
 
-/* { "methods": { ID: { KEY: VALUE } }, "variables": { NAME: VALUE } }: what the Secret Service
- * keeps. The caller clears it. */
 char *dvt_credentials_to_json (DvtCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
-/* An error never quotes the text. */
 DvtCredentials *dvt_credentials_parse (const char *json,
                                        gsize length,
                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Clears and frees a text that holds a secret; NULL is fine. */
 void dvt_secret_text_free (char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtCredentials, dvt_credentials_unref)

@@ -26,18 +26,6 @@ check_format (DvtValidation *validation, yyjson_val *value, const DvtPlace *plac
 }
 
 static gboolean
-check_name (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
-{
-  if (!dvt_validate_string (validation, value, place))
-    return FALSE;
-
-  if (yyjson_get_len (value) > 0)
-    return TRUE;
-
-  return dvt_validation_refuse (validation, place, g_strdup (_ ("Expected a text, it is empty")));
-}
-
-static gboolean
 check_json_pointer (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   if (!dvt_validate_string (validation, value, place))
@@ -51,32 +39,11 @@ check_json_pointer (DvtValidation *validation, yyjson_val *value, const DvtPlace
 }
 
 static gboolean
-check_one_of (DvtValidation *validation,
-              yyjson_val *value,
-              const DvtPlace *place,
-              const char *const *words)
-{
-  g_autofree char *list = NULL;
-
-  if (!dvt_validate_string (validation, value, place))
-    return FALSE;
-
-  if (g_strv_contains (words, dvt_validation_get_text (value)))
-    return TRUE;
-
-  list = g_strjoinv (", ", (char **) words);
-  return dvt_validation_refuse (
-    validation, place,
-    /* Translators: the second is a list of words such as "receive, send". */
-    g_strdup_printf (_ ("‘%s’ is none of %s"), dvt_validation_get_text (value), list));
-}
-
-static gboolean
 check_direction (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const char *const directions[] = { "receive", "send", NULL };
 
-  return check_one_of (validation, value, place, directions);
+  return dvt_validate_one_of (validation, value, place, directions);
 }
 
 static gboolean
@@ -85,7 +52,7 @@ check_auth_type (DvtValidation *validation, yyjson_val *value, const DvtPlace *p
   static const char *const types[]
     = { "none", "basic", "apiKey", "bearer", "oauth2", "headers", "other", NULL };
 
-  return check_one_of (validation, value, place, types);
+  return dvt_validate_one_of (validation, value, place, types);
 }
 
 static gboolean
@@ -93,7 +60,7 @@ check_api_key_place (DvtValidation *validation, yyjson_val *value, const DvtPlac
 {
   static const char *const places[] = { "header", "query", "cookie", NULL };
 
-  return check_one_of (validation, value, place, places);
+  return dvt_validate_one_of (validation, value, place, places);
 }
 
 static gboolean
@@ -109,7 +76,7 @@ check_method (DvtValidation *validation, yyjson_val *value, const DvtPlace *plac
         validation, place,
         g_strdup_printf (_ ("‘%s’ is no HTTP method"), dvt_validation_get_text (value)));
 
-  return check_name (validation, value, place);
+  return dvt_validate_name (validation, value, place);
 }
 
 static gboolean
@@ -403,7 +370,7 @@ check_endpoint (DvtValidation *validation, yyjson_val *value, const DvtPlace *pl
     { "direction", check_direction },
     { "entity", dvt_validate_string },
     { "method", check_method, DVT_RULE_REQUIRED },
-    { "name", check_name },
+    { "name", dvt_validate_name },
     { "operationId", dvt_validate_string },
     { "pagination", check_pagination },
     { "parameters", check_parameters },
@@ -454,7 +421,7 @@ dvt_definition_validate (yyjson_val *document, GError **error)
     { "category", dvt_validate_string },   { "colour", dvt_validate_string },
     { "dateFormat", dvt_validate_string }, { "description", dvt_validate_string },
     { "endpoints", check_endpoints },      { "format", check_format, DVT_RULE_REQUIRED },
-    { "helpLink", dvt_validate_string },   { "name", check_name, DVT_RULE_REQUIRED },
+    { "helpLink", dvt_validate_string },   { "name", dvt_validate_name, DVT_RULE_REQUIRED },
     { "protocol", dvt_validate_string },   { "rateLimit", check_rate_limit },
     { "schemas", check_schemas },          { "security", check_security },
     { "servers", check_servers },          { "summary", dvt_validate_string },

@@ -52,15 +52,10 @@ DvtInstanceSettings *dvt_instance_settings_new (const char *name) G_GNUC_WARN_UN
 DvtInstanceSettings *
 dvt_instance_settings_copy (const DvtInstanceSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_instance_settings_free (DvtInstanceSettings *settings);
-/* Sorted and without repetitions. */
 void dvt_instance_settings_set_methods (DvtInstanceSettings *settings, const char *const *methods);
-/* A canonical JSON object: equal settings give equal bytes. */
 char *dvt_instance_settings_to_json (const DvtInstanceSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
-/* DVT_MODEL_ERROR with the place otherwise. */
 DvtInstanceSettings *dvt_instance_settings_parse (const char *json,
                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The value of a variable for a call: of same-named ones the inner wins (formats §3): endpoint,
- * then the methods in order, then connector. NULL where it has none of its own. */
 const char *dvt_instance_settings_find_value (const DvtInstanceSettings *settings,
                                               const char *endpoint,
                                               const char *variable);

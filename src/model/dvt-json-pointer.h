@@ -10,13 +10,8 @@ G_BEGIN_DECLS
 
 /* JSON Pointers (RFC 6901) over values. "" is the value itself. */
 
-/* NULL where there is nothing. */
-yyjson_val *dvt_json_pointer_get (yyjson_val *value, const char *pointer);
-/* Whether it is "" or begins with "/" and escapes nothing but ~0 and ~1. */
 gboolean dvt_json_pointer_is_valid (const char *pointer);
-/* Puts @value where @pointer says inside @root, an object, making objects on the way; "-" and the
- * next index of an array append. FALSE where something else is in the way. Takes @value's place in
- * the same document. */
+yyjson_val *dvt_json_pointer_get (yyjson_val *value, const char *pointer);
 gboolean dvt_json_pointer_put (yyjson_mut_doc *document,
                                yyjson_mut_val *root,
                                const char *pointer,

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "dvt-model-error-private.h"
+#include "dvt-secret-memory-private.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 /* "\ud83d" */
@@ -283,15 +284,16 @@ dvt_json_check_structure (yyjson_val *value, GError **error)
   return check_value (&check, value, NULL);
 }
 
-DvtJson *
-dvt_json_parse_trusted (const char *text, gsize length, GError **error)
+/* @allocator NULL: malloc(). */
+static DvtJson *
+read_text (const char *text, gsize length, const yyjson_alc *allocator, GError **error)
 {
   yyjson_read_err read_error = { 0 };
   yyjson_doc *document;
 
   /* Without YYJSON_READ_INSITU the text is only read. */
-  document = yyjson_read_opts ((char *) (gpointer) text, length, YYJSON_READ_NUMBER_AS_RAW, NULL,
-                               &read_error);
+  document = yyjson_read_opts ((char *) (gpointer) text, length, YYJSON_READ_NUMBER_AS_RAW,
+                               allocator, &read_error);
   if (document == NULL)
     {
       set_read_error (error, text, length, &read_error);
@@ -301,29 +303,23 @@ dvt_json_parse_trusted (const char *text, gsize length, GError **error)
   return take_document (document);
 }
 
-/**
- * dvt_json_parse:
- * @text: (array length=length): the document; need not end with a NUL byte
- * @length: of @text in bytes
- * @max_bytes: the largest @length that is accepted
- * @flags: what is accepted beside strict JSON
- * @error: return location for a #DvtModelError
- *
- * Parses a document that comes from outside.
- *
- * Accepted is UTF-8 without lone surrogates, without duplicate keys, and nested at most
- * %DVT_JSON_MAX_DEPTH levels; formats §1. May be called from any thread, and takes long for a large
- * document.
- *
- * Returns: (transfer full): the document's value, or `NULL` with @error set
- */
 DvtJson *
-dvt_json_parse (const char *text, gsize length, gsize max_bytes, DvtJsonFlags flags, GError **error)
+dvt_json_parse_trusted (const char *text, gsize length, GError **error)
+{
+  return read_text (text, length, NULL, error);
+}
+
+/* @text NULL: empty. */
+static DvtJson *
+parse (const char *text,
+       gsize length,
+       gsize max_bytes,
+       DvtJsonFlags flags,
+       const yyjson_alc *allocator,
+       GError **error)
 {
   g_autoptr (DvtJson) json = NULL;
   gsize start = 0;
-
-  g_return_val_if_fail (text != NULL || length == 0, NULL);
 
   if (length > max_bytes)
     {
@@ -354,11 +350,44 @@ dvt_json_parse (const char *text, gsize length, gsize max_bytes, DvtJsonFlags fl
   if (!check_text_depth (text + start, length - start, error))
     return NULL;
 
-  json = dvt_json_parse_trusted (text + start, length - start, error);
+  json = read_text (text + start, length - start, allocator, error);
   if (json == NULL || !dvt_json_check_structure (json->value, error))
     return NULL;
 
   return g_steal_pointer (&json);
+}
+
+DvtJson *
+dvt_json_parse_secret (const char *text, gsize length, gsize max_bytes, GError **error)
+{
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+
+  return parse (text, length, max_bytes, DVT_JSON_STRICT, dvt_secret_memory_get_allocator (),
+                error);
+}
+
+/**
+ * dvt_json_parse:
+ * @text: (array length=length): the document; need not end with a NUL byte
+ * @length: of @text in bytes
+ * @max_bytes: the largest @length that is accepted
+ * @flags: what is accepted beside strict JSON
+ * @error: return location for a #DvtModelError
+ *
+ * Parses a document that comes from outside.
+ *
+ * Accepted is UTF-8 without lone surrogates, without duplicate keys, and nested at most
+ * %DVT_JSON_MAX_DEPTH levels; formats §1. May be called from any thread, and takes long for a large
+ * document.
+ *
+ * Returns: (transfer full): the document's value, or `NULL` with @error set
+ */
+DvtJson *
+dvt_json_parse (const char *text, gsize length, gsize max_bytes, DvtJsonFlags flags, GError **error)
+{
+  g_return_val_if_fail (text != NULL || length == 0, NULL);
+
+  return parse (text, length, max_bytes, flags, NULL, error);
 }
 
 /**

@@ -47,6 +47,15 @@ gboolean dvt_validation_refuse (DvtValidation *validation, const DvtPlace *place
 const char *dvt_validation_get_text (yyjson_val *value);
 
 gboolean dvt_validate_string (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
+/* A text that can be a C string: without the NUL that "\u0000" stands for. */
+gboolean dvt_validate_text (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
+/* The same, and not empty. */
+gboolean dvt_validate_name (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
+/* One of @words, which end with NULL. */
+gboolean dvt_validate_one_of (DvtValidation *validation,
+                              yyjson_val *value,
+                              const DvtPlace *place,
+                              const char *const *words);
 gboolean dvt_validate_number (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
 gboolean dvt_validate_boolean (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
 gboolean dvt_validate_object (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
@@ -57,11 +66,24 @@ gboolean dvt_validate_members (DvtValidation *validation,
                                const DvtPlace *place,
                                const DvtRule *rules,
                                gsize n_rules);
+/* A whole number, however it is written. */
+gboolean dvt_validate_integer (DvtValidation *validation,
+                               yyjson_val *value,
+                               const DvtPlace *place,
+                               guint64 minimum,
+                               guint64 maximum);
+/* The whole number that @value is; @fallback where it is none, or absent. */
+guint64 dvt_validation_get_integer (yyjson_val *value, guint64 fallback);
 /* An object whose every member passes @check. */
 gboolean dvt_validate_map (DvtValidation *validation,
                            yyjson_val *value,
                            const DvtPlace *place,
                            DvtCheck check);
+/* The same, and the members' names can be C strings too. */
+gboolean dvt_validate_named_map (DvtValidation *validation,
+                                 yyjson_val *value,
+                                 const DvtPlace *place,
+                                 DvtCheck check);
 /* An array whose every element passes @check. */
 gboolean dvt_validate_elements (DvtValidation *validation,
                                 yyjson_val *value,

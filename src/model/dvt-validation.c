@@ -7,7 +7,10 @@
 #include "dvt-validation-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <string.h>
 
+#include "dvt-json-number-private.h"
 #include "dvt-model-error-private.h"
 
 static GHashTable *
@@ -105,6 +108,55 @@ dvt_validate_string (DvtValidation *validation, yyjson_val *value, const DvtPlac
   return check_type (validation, value, place, YYJSON_TYPE_STR);
 }
 
+static gboolean
+validate_c_string (DvtValidation *validation, yyjson_val *string, const DvtPlace *place)
+{
+  if (strlen (yyjson_get_str (string)) == yyjson_get_len (string))
+    return TRUE;
+
+  return dvt_validation_refuse (validation, place, g_strdup (_ ("A text with a NUL in it")));
+}
+
+gboolean
+dvt_validate_text (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
+{
+  return dvt_validate_string (validation, value, place)
+         && validate_c_string (validation, value, place);
+}
+
+gboolean
+dvt_validate_name (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
+{
+  if (!dvt_validate_text (validation, value, place))
+    return FALSE;
+
+  if (yyjson_get_len (value) > 0)
+    return TRUE;
+
+  return dvt_validation_refuse (validation, place, g_strdup (_ ("Expected a text, it is empty")));
+}
+
+gboolean
+dvt_validate_one_of (DvtValidation *validation,
+                     yyjson_val *value,
+                     const DvtPlace *place,
+                     const char *const *words)
+{
+  g_autofree char *list = NULL;
+
+  if (!dvt_validate_text (validation, value, place))
+    return FALSE;
+
+  if (g_strv_contains (words, dvt_validation_get_text (value)))
+    return TRUE;
+
+  list = g_strjoinv (", ", (char **) words);
+  return dvt_validation_refuse (
+    validation, place,
+    /* Translators: the second is a list of words such as "receive, send". */
+    g_strdup_printf (_ ("‘%s’ is none of %s"), dvt_validation_get_text (value), list));
+}
+
 gboolean
 dvt_validate_number (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
@@ -127,6 +179,44 @@ gboolean
 dvt_validate_array (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return check_type (validation, value, place, YYJSON_TYPE_ARR);
+}
+
+/* FALSE where @value is no whole number of at least 0, or a very large one. */
+static gboolean
+parse_integer (yyjson_val *value, guint64 *integer)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+
+  return get_type (value) == YYJSON_TYPE_NUM && dvt_json_number_append_canonical (digits, value)
+         && g_ascii_string_to_unsigned (digits->str, 10, 0, G_MAXUINT64, integer, NULL);
+}
+
+gboolean
+dvt_validate_integer (DvtValidation *validation,
+                      yyjson_val *value,
+                      const DvtPlace *place,
+                      guint64 minimum,
+                      guint64 maximum)
+{
+  guint64 integer = 0;
+
+  if (!dvt_validate_number (validation, value, place))
+    return FALSE;
+
+  if (parse_integer (value, &integer) && integer >= minimum && integer <= maximum)
+    return TRUE;
+
+  return dvt_validation_refuse (
+    validation, place,
+    g_strdup_printf (_ ("Expected a whole number from %" PRIu64 " to %" PRIu64), minimum, maximum));
+}
+
+guint64
+dvt_validation_get_integer (yyjson_val *value, guint64 fallback)
+{
+  guint64 integer = 0;
+
+  return parse_integer (value, &integer) ? integer : fallback;
 }
 
 static gsize
@@ -192,6 +282,29 @@ dvt_validate_map (DvtValidation *validation,
       DvtPlace member = { place, yyjson_get_str (key), 0 };
 
       if (!check (validation, yyjson_obj_iter_get_val (key), &member))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+dvt_validate_named_map (DvtValidation *validation,
+                        yyjson_val *value,
+                        const DvtPlace *place,
+                        DvtCheck check)
+{
+  yyjson_obj_iter iter = yyjson_obj_iter_with (value);
+
+  if (!dvt_validate_map (validation, value, place, check))
+    return FALSE;
+
+  for (yyjson_val *key = yyjson_obj_iter_next (&iter); key != NULL;
+       key = yyjson_obj_iter_next (&iter))
+    {
+      DvtPlace member = { place, yyjson_get_str (key), 0 };
+
+      if (!validate_c_string (validation, key, &member))
         return FALSE;
     }
 
