@@ -11,6 +11,8 @@
 #include <string.h>
 
 #include "dvt-answer-private.h"
+#include "dvt-net-error-private.h"
+#include "dvt-uri.h"
 
 /* The fetcher's own, and libsoup's: what they say must be true of the bytes that are sent. */
 static const char *const own_names[] = {
@@ -221,4 +223,19 @@ dvt_http_answer_get_retry_after_s (const DvtHttpAnswer *answer)
   g_return_val_if_fail (answer != NULL, -1);
 
   return dvt_retry_after_parse (dvt_http_answer_get_header (answer, "Retry-After"));
+}
+
+GError *
+dvt_http_answer_build_error (const DvtHttpAnswer *answer)
+{
+  g_autoptr (GUri) uri = NULL;
+  g_autofree char *place = NULL;
+
+  g_return_val_if_fail (answer != NULL, NULL);
+
+  uri = g_uri_parse (answer->uri, SOUP_HTTP_URI_FLAGS, NULL);
+  place = uri != NULL ? dvt_uri_describe (uri) : g_strdup ("");
+
+  return dvt_net_error_new_from_status (answer->status, place,
+                                        dvt_http_answer_get_retry_after_s (answer));
 }

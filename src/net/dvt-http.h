@@ -137,6 +137,16 @@ char *dvt_http_answer_find_link (const DvtHttpAnswer *answer,
 gint64 dvt_http_answer_get_retry_after_s (const DvtHttpAnswer *answer);
 
 /**
+ * dvt_http_answer_build_error:
+ * @answer: an answer whose status is no success to the caller
+ *
+ * What [method@Fetcher.fetch_async] says of such a status; nothing of the body is in it.
+ *
+ * Returns: (transfer full): an error of `DVT_NET_ERROR`
+ */
+GError *dvt_http_answer_build_error (const DvtHttpAnswer *answer) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * dvt_fetcher_send_async:
  * @self: a fetcher
  * @request: what to send; copied

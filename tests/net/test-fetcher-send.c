@@ -378,6 +378,18 @@ test_statuses (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_status_error (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DvtHttpAnswer) answer = send (fixture, "GET", "/status/503?" SECRET, NULL, &error);
+  g_autoptr (GError) status_error = dvt_http_answer_build_error (answer);
+
+  g_assert_error (status_error, DVT_NET_ERROR, DVT_NET_ERROR_SERVER);
+  g_assert_nonnull (strstr (status_error->message, "/status/503’"));
+  g_assert_nonnull (strstr (status_error->message, "wait 7 seconds"));
+}
+
+static void
 test_lost (Fixture *fixture, gconstpointer data)
 {
   static const char *const methods[] = { "GET", "POST", "PUT" };
@@ -631,6 +643,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fetcher-send/bad-headers", test_bad_headers);
   ADD ("bad-requests", test_bad_requests);
   ADD ("statuses", test_statuses);
+  ADD ("status-error", test_status_error);
   ADD ("lost", test_lost);
   ADD ("kept-connection", test_kept_connection);
   ADD ("broken-answers", test_broken_answers);
