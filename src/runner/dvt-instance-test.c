@@ -15,13 +15,16 @@ dvt_test_result_to_string (DvtTestResult result)
 void
 dvt_test_outcome_free (DvtTestOutcome *outcome)
 {
-
 }
 
 void
-dvt_instance_test_async (DvtDefinition *definition, const DvtInstanceSettings *settings, DvtCredentials *credentials, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+dvt_instance_test_async (DvtDefinition *definition,
+                         const DvtInstanceSettings *settings,
+                         DvtCredentials *credentials,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
 {
-
 }
 
 DvtTestOutcome *

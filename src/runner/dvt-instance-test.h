@@ -45,7 +45,8 @@ void dvt_test_outcome_free (DvtTestOutcome *outcome);
  * Tries an instance: calls the most harmless receive endpoint of its connector that needs the
  * instance's methods and no value that is not there (GET only, one page, the fewest parameters);
  * where there is none, asks the token endpoint; where there is none either, says so as UNREACHABLE.
- * 401 and 403 are REFUSED; any other answer of the service below 500 shows that it let the caller in.
+ * 401 and 403 are REFUSED; any other answer of the service below 500 shows that it let the caller
+ * in.
  */
 void dvt_instance_test_async (DvtDefinition *definition,
                               const DvtInstanceSettings *settings,

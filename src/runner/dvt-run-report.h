@@ -66,7 +66,8 @@ typedef struct
  * @warnings: (element-type DvtRunIssue): at most 100, equal ones once; @n_warnings counts all
  * @errors: (element-type DvtRunIssue)
  * @n_warnings: how many there were
- * @sample_request: (nullable): one request, without anything secret: line, headers, some of the body
+ * @sample_request: (nullable): one request, without anything secret: line, headers, some of the
+ * body
  * @sample_response: (nullable): its answer, likewise
  */
 typedef struct
@@ -116,9 +117,8 @@ DvtRunIssue *dvt_run_issue_new (const char *code,
                                 const char *message,
                                 const char *place) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_run_issue_free (DvtRunIssue *issue);
-DvtShapeReport *dvt_shape_report_new (const char *id,
-                                      const char *name,
-                                      const char *type) G_GNUC_WARN_UNUSED_RESULT;
+DvtShapeReport *
+dvt_shape_report_new (const char *id, const char *name, const char *type) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_shape_report_free (DvtShapeReport *report);
 /* The JSON object that `run --json` has under "run", but "id"; and back. */
 char *dvt_run_report_to_json (DvtRunReport *report) G_GNUC_WARN_UNUSED_RESULT;

@@ -47,8 +47,8 @@ const char *dvt_runner_error_to_string (DvtRunnerError code);
  * nothing of workspaces: it is given the document, and each instance as values.
  *
  * Signals, in the main context that made it: "progress" (DvtRunReport: the state by now, a few
- * times a second at most), "renewed" (instance id, DvtCredentials: tokens were renewed and should be
- * kept). Properties: none.
+ * times a second at most), "renewed" (instance id, DvtCredentials: tokens were renewed and should
+ * be kept). Properties: none.
  */
 #define DVT_TYPE_RUNNER (dvt_runner_get_type ())
 G_DECLARE_FINAL_TYPE (DvtRunner, dvt_runner, DVT, RUNNER, GObject)
@@ -81,9 +81,9 @@ void dvt_runner_set_deadline_ms (DvtRunner *self, guint deadline_ms);
 /**
  * dvt_runner_run_async:
  *
- * Runs once. Cancelling ends the run soon, between two reads at the latest, and is no failure of the
- * call: the report says so. A shape fails as a whole at its first error; what others have begun with
- * is done, and nothing is asked for any more.
+ * Runs once. Cancelling ends the run soon, between two reads at the latest, and is no failure of
+ * the call: the report says so. A shape fails as a whole at its first error; what others have begun
+ * with is done, and nothing is asked for any more.
  */
 void dvt_runner_run_async (DvtRunner *self,
                            GCancellable *cancellable,
