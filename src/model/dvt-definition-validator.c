@@ -18,24 +18,7 @@
 static gboolean
 check_format (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
-  if (yyjson_equals_str (value, DVT_DEFINITION_FORMAT))
-    return TRUE;
-
-  return dvt_validation_refuse (
-    validation, place, g_strdup_printf (_ ("Expected the format ‘%s’"), DVT_DEFINITION_FORMAT));
-}
-
-static gboolean
-check_json_pointer (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
-{
-  if (!dvt_validate_string (validation, value, place))
-    return FALSE;
-
-  if (yyjson_get_len (value) == 0 || *dvt_validation_get_text (value) == '/')
-    return TRUE;
-
-  return dvt_validation_refuse (validation, place,
-                                g_strdup (_ ("Expected a JSON Pointer, such as ‘/orders’")));
+  return dvt_validate_format (validation, value, place, DVT_DEFINITION_FORMAT);
 }
 
 static gboolean
@@ -229,7 +212,7 @@ static gboolean
 check_next_pagination (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
-    { "next", check_json_pointer },
+    { "next", dvt_validate_pointer },
     { "parameter", dvt_validate_string },
   };
 
@@ -348,7 +331,7 @@ static gboolean
 check_records (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   static const DvtRule rules[] = {
-    { "dataPath", check_json_pointer },
+    { "dataPath", dvt_validate_pointer },
   };
 
   return dvt_validate_members (validation, value, place, rules, G_N_ELEMENTS (rules));

@@ -6,35 +6,28 @@
 
 #include "dvt-definition.h"
 
-#include <glib/gi18n-lib.h>
-#include <string.h>
-
+#include "dvt-canonical-private.h"
 #include "dvt-check-private.h"
 #include "dvt-definition-validator-private.h"
-#include "dvt-json-private.h"
-#include "dvt-model-error-private.h"
 
 struct _DvtDefinition
 {
   gatomicrefcount references;
-  GBytes *bytes; /* (owned): canonical */
-  DvtJson *json; /* (owned): parsed from @bytes, so its members are sorted */
-  char *digest;  /* (owned): of @bytes */
+  DvtCanonical canonical;
   /* (owned) (nullable) (element-type utf8 yyjson_val): by id, made when it is first asked for. */
   GHashTable *endpoints;
 };
 
 G_DEFINE_BOXED_TYPE (DvtDefinition, dvt_definition, dvt_definition_ref, dvt_definition_unref)
 
+/* Takes what is in @canonical. */
 static DvtDefinition *
-take_canonical (GBytes *bytes, DvtJson *json)
+take_canonical (const DvtCanonical *canonical)
 {
   DvtDefinition *self = g_new0 (DvtDefinition, 1);
 
   g_atomic_ref_count_init (&self->references);
-  self->bytes = bytes;
-  self->json = json;
-  self->digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  self->canonical = *canonical;
 
   return self;
 }
@@ -42,7 +35,7 @@ take_canonical (GBytes *bytes, DvtJson *json)
 static yyjson_val *
 get_root (DvtDefinition *self)
 {
-  return dvt_json_get_value (self->json);
+  return dvt_json_get_value (self->canonical.json);
 }
 
 /**
@@ -59,29 +52,15 @@ get_root (DvtDefinition *self)
 DvtDefinition *
 dvt_definition_new (GBytes *json, GError **error)
 {
-  g_autoptr (DvtJson) document = NULL;
-  g_autoptr (GBytes) canonical = NULL;
-  const char *text;
-  gsize length;
+  DvtCanonical canonical = { NULL };
 
   g_return_val_if_fail (json != NULL, NULL);
 
-  text = g_bytes_get_data (json, &length);
-  document = dvt_json_parse (text, length, DVT_DEFINITION_MAX_BYTES, DVT_JSON_STRICT, error);
-  if (document == NULL || !dvt_definition_validate (dvt_json_get_value (document), error))
+  if (!dvt_canonical_parse (&canonical, json, DVT_DEFINITION_MAX_BYTES, dvt_definition_validate,
+                            error))
     return NULL;
 
-  canonical = dvt_json_canonicalise (dvt_json_get_value (document), error);
-  if (canonical == NULL)
-    return NULL;
-
-  /* What was canonical already need not be parsed and kept a second time. */
-  if (g_bytes_equal (canonical, json))
-    return take_canonical (g_bytes_ref (json), g_steal_pointer (&document));
-
-  g_clear_pointer (&document, dvt_json_unref);
-
-  return dvt_definition_new_trusted (canonical, error);
+  return take_canonical (&canonical);
 }
 
 /**
@@ -96,28 +75,15 @@ dvt_definition_new (GBytes *json, GError **error)
 DvtDefinition *
 dvt_definition_new_from_json (DvtJson *json, GError **error)
 {
-  g_autoptr (GBytes) canonical = NULL;
-  yyjson_val *document;
+  DvtCanonical canonical = { NULL };
 
   g_return_val_if_fail (json != NULL, NULL);
 
-  document = dvt_json_get_value (json);
-  if (!dvt_json_check_structure (document, error) || !dvt_definition_validate (document, error))
+  if (!dvt_canonical_read (&canonical, json, DVT_DEFINITION_MAX_BYTES, dvt_definition_validate,
+                           error))
     return NULL;
 
-  canonical = dvt_json_canonicalise (document, error);
-  if (canonical == NULL)
-    return NULL;
-
-  if (g_bytes_get_size (canonical) > DVT_DEFINITION_MAX_BYTES)
-    {
-      g_set_error (error, DVT_MODEL_ERROR, DVT_MODEL_ERROR_TOO_LARGE,
-                   _ ("%" G_GSIZE_FORMAT " bytes, more than the %u that are accepted"),
-                   g_bytes_get_size (canonical), DVT_DEFINITION_MAX_BYTES);
-      return NULL;
-    }
-
-  return dvt_definition_new_trusted (canonical, error);
+  return take_canonical (&canonical);
 }
 
 /**
@@ -133,25 +99,14 @@ dvt_definition_new_from_json (DvtJson *json, GError **error)
 DvtDefinition *
 dvt_definition_new_trusted (GBytes *canonical, GError **error)
 {
-  g_autoptr (DvtJson) json = NULL;
-  const char *text;
-  gsize length;
+  DvtCanonical trusted = { NULL };
 
   g_return_val_if_fail (canonical != NULL, NULL);
 
-  text = g_bytes_get_data (canonical, &length);
-  json = dvt_json_parse_trusted (text, length, error);
-  if (json == NULL)
+  if (!dvt_canonical_trust (&trusted, canonical, error))
     return NULL;
 
-  if (!yyjson_is_obj (dvt_json_get_value (json)))
-    {
-      dvt_model_error_set_at_place (error, DVT_MODEL_ERROR_INVALID, NULL,
-                                    g_strdup (_ ("A definition is a JSON object")));
-      return NULL;
-    }
-
-  return take_canonical (g_bytes_ref (canonical), g_steal_pointer (&json));
+  return take_canonical (&trusted);
 }
 
 /**
@@ -187,9 +142,7 @@ dvt_definition_unref (DvtDefinition *definition)
     return;
 
   g_clear_pointer (&definition->endpoints, g_hash_table_unref);
-  g_clear_pointer (&definition->bytes, g_bytes_unref);
-  g_clear_pointer (&definition->json, dvt_json_unref);
-  g_clear_pointer (&definition->digest, g_free);
+  dvt_canonical_clear (&definition->canonical);
   g_free (definition);
 }
 
@@ -206,7 +159,7 @@ dvt_definition_get_digest (DvtDefinition *definition)
 {
   g_return_val_if_fail (definition != NULL, NULL);
 
-  return definition->digest;
+  return definition->canonical.digest;
 }
 
 /**
@@ -222,7 +175,7 @@ dvt_definition_get_bytes (DvtDefinition *definition)
 {
   g_return_val_if_fail (definition != NULL, NULL);
 
-  return definition->bytes;
+  return definition->canonical.bytes;
 }
 
 /**
@@ -238,7 +191,7 @@ dvt_definition_get_json (DvtDefinition *definition)
 {
   g_return_val_if_fail (definition != NULL, NULL);
 
-  return definition->json;
+  return definition->canonical.json;
 }
 
 static const char *
@@ -582,5 +535,5 @@ dvt_definition_dup_member (DvtDefinition *definition, DvtSection section, const 
 
   member = dvt_definition_find_member (definition, section, id);
 
-  return member != NULL ? dvt_json_new_child (definition->json, member) : NULL;
+  return member != NULL ? dvt_json_new_child (definition->canonical.json, member) : NULL;
 }

@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 #define DVT_FLOW_FORMAT "dovetail.flow/1"
 /* One flow document; no real one comes near. */
 #define DVT_FLOW_MAX_BYTES (16u * 1024u * 1024u)
+/* The most that "maximumRecords" may say: every JSON reader has the number exactly. */
+#define DVT_FLOW_MAX_RECORDS G_GUINT64_CONSTANT (9007199254740991)
+/* The most that "size" and "batchSize" may say, as so many records are held at once. */
+#define DVT_FLOW_MAX_SIZE 1000000u
 
 /**
  * DvtFlowDocument:
@@ -49,8 +53,8 @@ typedef enum
  * @type: what it does; the members below are those of its type, the others are `NULL` or 0
  * @number: its place in reading order, branches included, from 1
  * @value: the shape's JSON object
- * @instance: connector: the instance's id
- * @endpoint: connector: the endpoint's id
+ * @instance: connector: the instance's id; empty: not chosen yet
+ * @endpoint: connector: the endpoint's id; empty: not chosen yet
  * @parameters: (nullable): connector: an object of VALUEs by parameter id
  * @variables: (nullable): connector: an object of VALUEs by variable name
  * @maximum_records: connector, receive: how many at most; 0: all
@@ -96,61 +100,53 @@ typedef struct
   GPtrArray *shapes;
 } DvtBranch;
 
-/* DVT_MODEL_ERROR with the place otherwise. */
+/**
+ * DvtFlowMapFunc:
+ * @instance: the id of the instance that a connector shape names
+ * @user_data: what dvt_flow_document_map_instances() was given
+ *
+ * Says which instance takes the place of another.
+ *
+ * Returns: (transfer full) (nullable): its id; `NULL` leaves the shape as it is
+ */
+typedef char *(*DvtFlowMapFunc) (const char *instance, gpointer user_data);
+
 DvtFlowDocument *dvt_flow_document_new (GBytes *json, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 DvtFlowDocument *dvt_flow_document_new_from_json (DvtJson *json,
                                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* An empty one: to begin with. */
 DvtFlowDocument *dvt_flow_document_new_empty (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 DvtFlowDocument *dvt_flow_document_ref (DvtFlowDocument *document);
 void dvt_flow_document_unref (DvtFlowDocument *document);
 
 const char *dvt_flow_document_get_digest (DvtFlowDocument *document);
-GBytes *dvt_flow_document_get_bytes (DvtFlowDocument *document); /* canonical (transfer none) */
-DvtJson *dvt_flow_document_get_json (DvtFlowDocument *document); /* (transfer none) */
+GBytes *dvt_flow_document_get_bytes (DvtFlowDocument *document);
+DvtJson *dvt_flow_document_get_json (DvtFlowDocument *document);
 const char *dvt_flow_document_get_name (DvtFlowDocument *document);
-const char *dvt_flow_document_get_description (DvtFlowDocument *document); /* "" where absent */
-
-/* (transfer none) (element-type DvtShape): those of the document itself, in order. */
+const char *dvt_flow_document_get_description (DvtFlowDocument *document);
 GPtrArray *dvt_flow_document_get_shapes (DvtFlowDocument *document);
-/* (transfer container) (element-type DvtShape): all, those of branches too, by number. */
 GPtrArray *dvt_flow_document_list_shapes (DvtFlowDocument *document) G_GNUC_WARN_UNUSED_RESULT;
-/* (transfer none) (nullable) */
 const DvtShape *dvt_flow_document_find_shape (DvtFlowDocument *document, const char *id);
 
-/* --- Changes: each gives a new document, or fails with the place (DVT_MODEL_ERROR) --- */
-
+/* Changes: each gives another document, or fails with DVT_MODEL_ERROR. */
 DvtFlowDocument *dvt_flow_document_set_texts (DvtFlowDocument *document,
                                               const char *name,
                                               const char *description,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* The shape @id becomes @shape, whose id may be another; @shape NULL removes it. */
 DvtFlowDocument *dvt_flow_document_change_shape (DvtFlowDocument *document,
                                                  const char *id,
                                                  DvtJson *shape,
                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/**
- * dvt_flow_document_insert_shape:
- * @route: (nullable): the id of the route whose branch gets it; `NULL` for the document itself
- * @branch: which of @route's branches; the one for the rest counts last
- * @position: where among the shapes there; past the end appends
- * @shape: a shape without "id" is given one that is free
- */
 DvtFlowDocument *dvt_flow_document_insert_shape (DvtFlowDocument *document,
                                                  const char *route,
                                                  guint branch,
                                                  guint position,
                                                  DvtJson *shape,
                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Another instance for some connector shapes: what @func returns for the instance that a shape
- * names (transfer full); NULL leaves it. */
-typedef char *(*DvtFlowMapFunc) (const char *instance, gpointer user_data);
 DvtFlowDocument *dvt_flow_document_map_instances (DvtFlowDocument *document,
                                                   DvtFlowMapFunc func,
                                                   gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
 
-const char *dvt_shape_type_to_string (DvtShapeType type); /* "connector" … */
+const char *dvt_shape_type_to_string (DvtShapeType type);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtFlowDocument, dvt_flow_document_unref)
 

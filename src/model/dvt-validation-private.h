@@ -17,8 +17,9 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  GHashTable *auth_methods; /* (owned) (element-type utf8): the ids that there are */
+  GHashTable *auth_methods; /* (owned) (element-type utf8): of a definition: the ids there are */
   GHashTable *schemas;      /* (owned) (element-type utf8): the same */
+  GHashTable *shapes;       /* (owned) (element-type utf8): of a flow: the ids that were met */
   GError **error;           /* (nullable) */
 } DvtValidation;
 
@@ -42,10 +43,19 @@ void dvt_validation_init (DvtValidation *validation, yyjson_val *document, GErro
 void dvt_validation_clear (DvtValidation *validation);
 /* Sets the error and answers FALSE. Takes @message. */
 gboolean dvt_validation_refuse (DvtValidation *validation, const DvtPlace *place, char *message);
+/* The same, for a member that is not there. */
+gboolean dvt_validation_refuse_missing (DvtValidation *validation,
+                                        const DvtPlace *place,
+                                        const char *member);
 
 /* The text of a string, empty for any other value. */
 const char *dvt_validation_get_text (yyjson_val *value);
 
+/* The member "format". */
+gboolean dvt_validate_format (DvtValidation *validation,
+                              yyjson_val *value,
+                              const DvtPlace *place,
+                              const char *format);
 gboolean dvt_validate_string (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
 /* A text that can be a C string: without the NUL that "\u0000" stands for. */
 gboolean dvt_validate_text (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
@@ -56,6 +66,8 @@ gboolean dvt_validate_one_of (DvtValidation *validation,
                               yyjson_val *value,
                               const DvtPlace *place,
                               const char *const *words);
+/* A JSON Pointer. */
+gboolean dvt_validate_pointer (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
 gboolean dvt_validate_number (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
 gboolean dvt_validate_boolean (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);
 gboolean dvt_validate_object (DvtValidation *validation, yyjson_val *value, const DvtPlace *place);

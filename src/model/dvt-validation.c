@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "dvt-json-number-private.h"
+#include "dvt-json-pointer.h"
 #include "dvt-model-error-private.h"
 
 static GHashTable *
@@ -39,6 +40,7 @@ dvt_validation_clear (DvtValidation *validation)
 {
   g_clear_pointer (&validation->auth_methods, g_hash_table_unref);
   g_clear_pointer (&validation->schemas, g_hash_table_unref);
+  g_clear_pointer (&validation->shapes, g_hash_table_unref);
 }
 
 gboolean
@@ -47,6 +49,13 @@ dvt_validation_refuse (DvtValidation *validation, const DvtPlace *place, char *m
   dvt_model_error_set_at_place (validation->error, DVT_MODEL_ERROR_INVALID, place, message);
 
   return FALSE;
+}
+
+gboolean
+dvt_validation_refuse_missing (DvtValidation *validation, const DvtPlace *place, const char *member)
+{
+  return dvt_validation_refuse (validation, place,
+                                g_strdup_printf (_ ("The member ‘%s’ is missing"), member));
 }
 
 const char *
@@ -103,6 +112,19 @@ check_type (DvtValidation *validation,
 }
 
 gboolean
+dvt_validate_format (DvtValidation *validation,
+                     yyjson_val *value,
+                     const DvtPlace *place,
+                     const char *format)
+{
+  if (yyjson_equals_str (value, format))
+    return TRUE;
+
+  return dvt_validation_refuse (validation, place,
+                                g_strdup_printf (_ ("Expected the format ‘%s’"), format));
+}
+
+gboolean
 dvt_validate_string (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
 {
   return check_type (validation, value, place, YYJSON_TYPE_STR);
@@ -155,6 +177,19 @@ dvt_validate_one_of (DvtValidation *validation,
     validation, place,
     /* Translators: the second is a list of words such as "receive, send". */
     g_strdup_printf (_ ("‘%s’ is none of %s"), dvt_validation_get_text (value), list));
+}
+
+gboolean
+dvt_validate_pointer (DvtValidation *validation, yyjson_val *value, const DvtPlace *place)
+{
+  if (!dvt_validate_text (validation, value, place))
+    return FALSE;
+
+  if (dvt_json_pointer_is_valid (dvt_validation_get_text (value)))
+    return TRUE;
+
+  return dvt_validation_refuse (validation, place,
+                                g_strdup (_ ("Expected a JSON Pointer, such as ‘/orders’")));
 }
 
 gboolean
@@ -259,8 +294,7 @@ dvt_validate_members (DvtValidation *validation,
 
   for (gsize i = 0; i < n_rules; i++)
     if (rules[i].flags == DVT_RULE_REQUIRED && !(found & G_GUINT64_CONSTANT (1) << i))
-      return dvt_validation_refuse (
-        validation, place, g_strdup_printf (_ ("The member ‘%s’ is missing"), rules[i].key));
+      return dvt_validation_refuse_missing (validation, place, rules[i].key);
 
   return TRUE;
 }
