@@ -50,9 +50,12 @@ typedef enum
   PROP_ALONGSIDE_OF,
   PROP_INSTALLED_ALONGSIDE,
   PROP_WITHDRAWN_REASON,
+  PROP_N_INSTANCES,
+  PROP_N_FLOWS,
+  PROP_NEEDS_ATTENTION,
 } DvtConnectorProperty;
 
-static GParamSpec *props[PROP_WITHDRAWN_REASON + 1];
+static GParamSpec *props[PROP_NEEDS_ATTENTION + 1];
 
 static void
 dvt_connector_finalize (GObject *object)
@@ -149,6 +152,15 @@ dvt_connector_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_WITHDRAWN_REASON:
       g_value_set_string (value, self->facts->withdrawn_reason);
       break;
+    case PROP_N_INSTANCES:
+      g_value_set_uint (value, self->facts->n_instances);
+      break;
+    case PROP_N_FLOWS:
+      g_value_set_uint (value, self->facts->n_flows);
+      break;
+    case PROP_NEEDS_ATTENTION:
+      g_value_set_boolean (value, self->facts->needs_attention);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -198,6 +210,11 @@ dvt_connector_class_init (DvtConnectorClass *klass)
     = g_param_spec_boolean ("installed-alongside", NULL, NULL, FALSE, readable);
   props[PROP_WITHDRAWN_REASON]
     = g_param_spec_string ("withdrawn-reason", NULL, NULL, NULL, readable);
+  props[PROP_N_INSTANCES]
+    = g_param_spec_uint ("n-instances", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_N_FLOWS] = g_param_spec_uint ("n-flows", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  props[PROP_NEEDS_ATTENTION]
+    = g_param_spec_boolean ("needs-attention", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (props), props);
 }
 
@@ -431,4 +448,28 @@ dvt_connector_get_withdrawn_reason (DvtConnector *self)
   g_return_val_if_fail (DVT_IS_CONNECTOR (self), NULL);
 
   return self->facts->withdrawn_reason;
+}
+
+guint
+dvt_connector_get_n_instances (DvtConnector *self)
+{
+  g_return_val_if_fail (DVT_IS_CONNECTOR (self), 0);
+
+  return self->facts->n_instances;
+}
+
+guint
+dvt_connector_get_n_flows (DvtConnector *self)
+{
+  g_return_val_if_fail (DVT_IS_CONNECTOR (self), 0);
+
+  return self->facts->n_flows;
+}
+
+gboolean
+dvt_connector_get_needs_attention (DvtConnector *self)
+{
+  g_return_val_if_fail (DVT_IS_CONNECTOR (self), FALSE);
+
+  return self->facts->needs_attention;
 }

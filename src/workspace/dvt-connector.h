@@ -59,6 +59,10 @@ GType dvt_connector_kind_get_type (void);
  * - `alongside-of`: the id of the connector it was installed alongside, or `NULL`
  * - `installed-alongside`: that connector is still in the workspace
  * - `withdrawn-reason`: why the vendor took the installed version back, or `NULL`
+ * - `n-instances`: how many instances it has
+ * - `n-flows`: how many flows use them, in any version
+ * - `needs-attention`: one of its instances is not ready, or a shape that uses one needs attention
+ *   in the version of its flow that is deployed, else in the draft
  *
  * What a getter returns belongs to the connector and holds until the main loop runs again.
  */
@@ -91,5 +95,8 @@ gboolean dvt_connector_get_out_of_date (DvtConnector *self);
 const char *dvt_connector_get_alongside_of (DvtConnector *self);
 gboolean dvt_connector_get_installed_alongside (DvtConnector *self);
 const char *dvt_connector_get_withdrawn_reason (DvtConnector *self);
+guint dvt_connector_get_n_instances (DvtConnector *self);
+guint dvt_connector_get_n_flows (DvtConnector *self);
+gboolean dvt_connector_get_needs_attention (DvtConnector *self);
 
 G_END_DECLS

@@ -48,6 +48,9 @@ typedef struct
   char *alongside_of; /* (nullable) */
   gboolean installed_alongside;
   char *withdrawn_reason; /* (nullable) */
+  guint n_instances;
+  guint n_flows;
+  gboolean needs_attention;
 } DvtConnectorFacts;
 
 /* What DvtMarketplaceEntry shows. */
@@ -66,6 +69,8 @@ void dvt_known_source_free (DvtKnownSource *source);
 void dvt_connector_facts_free (DvtConnectorFacts *facts);
 void dvt_entry_facts_free (DvtEntryFacts *facts);
 
+/* The order of names in lists. */
+int dvt_facts_compare_names (const char *a, const char *b);
 /* "Shopify", or "Shopify (2026-10)" for a copy. */
 char *dvt_facts_build_name (const char *name, const char *suffix) G_GNUC_WARN_UNUSED_RESULT;
 /* The suffix that a copy of @name at that version gets: the first that no row's name has yet. */
@@ -74,8 +79,7 @@ char *dvt_facts_build_suffix (GPtrArray *rows,
                               const char *version_name,
                               guint version) G_GNUC_WARN_UNUSED_RESULT;
 /* WITHDRAWN, with the reason, where @version of what is called @name was. */
-gboolean
-dvt_facts_check_offered (const DvtFeedVersion *version, const char *name, GError **error);
+gboolean dvt_facts_check_offered (const DvtFeedVersion *version, const char *name, GError **error);
 /* Whether the installed definition is not the pristine one; custom connectors have none. */
 gboolean dvt_facts_row_is_modified (const DvtStoredConnectorRow *row);
 /* The present source whose feed has this id, or NULL. @sources: (element-type DvtKnownSource) */

@@ -274,8 +274,8 @@ build_connector (GPtrArray *rows, GPtrArray *sources, const DvtStoredConnectorRo
   return facts;
 }
 
-static int
-compare_names (const char *a, const char *b)
+int
+dvt_facts_compare_names (const char *a, const char *b)
 {
   g_autofree char *folded_a = g_utf8_casefold (a, -1);
   g_autofree char *folded_b = g_utf8_casefold (b, -1);
@@ -289,7 +289,7 @@ compare_connectors (gconstpointer a, gconstpointer b)
 {
   const DvtConnectorFacts *left = a;
   const DvtConnectorFacts *right = b;
-  int order = compare_names (left->name, right->name);
+  int order = dvt_facts_compare_names (left->name, right->name);
 
   return order != 0 ? order : strcmp (left->id, right->id);
 }
@@ -299,7 +299,7 @@ compare_entries (gconstpointer a, gconstpointer b)
 {
   const DvtEntryFacts *left = a;
   const DvtEntryFacts *right = b;
-  int order = compare_names (left->entry->name, right->entry->name);
+  int order = dvt_facts_compare_names (left->entry->name, right->entry->name);
 
   return order != 0 ? order : strcmp (left->key, right->key);
 }

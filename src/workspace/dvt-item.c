@@ -35,6 +35,8 @@ values_equal (GParamSpec *pspec, const GValue *a, const GValue *b)
 
       return left == right || (left != NULL && right != NULL && g_date_time_equal (left, right));
     }
+  if (pspec->value_type == G_TYPE_STRV)
+    return g_strv_equal (g_value_get_boxed (a), g_value_get_boxed (b));
   return g_param_values_cmp (pspec, a, b) == 0;
 }
 

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "dvt-facts-private.h"
+#include "dvt-uses-private.h"
 
 G_BEGIN_DECLS
 
@@ -16,17 +16,21 @@ typedef struct
   GPtrArray *known_sources; /* (owned) (nullable) of the snapshot before, to spare parsing again */
   GHashTable *known_subjects; /* (owned) (nullable) likewise: see below */
   GPtrArray *revisions_of;    /* (owned) (element-type utf8) the connector of each revision list */
+  DvtUses *uses;              /* (owned) with what it needs of the snapshot before */
 
   /* output */
   GPtrArray *sources;    /* (owned) (element-type DvtKnownSource) */
   GPtrArray *connectors; /* (owned) (element-type DvtConnectorFacts) by name */
   GPtrArray *entries;    /* (owned) (element-type DvtEntryFacts) by name */
+  GPtrArray *instances;  /* (owned) (element-type DvtInstanceFacts) by name */
+  GPtrArray *flows;      /* (owned) (element-type DvtFlowFacts) by name */
   GPtrArray *journal;    /* (owned) (element-type DvtJournalFacts) newest first */
   GPtrArray *revisions;  /* (owned) for each revision list its DvtRevisionFacts, newest first */
   GHashTable *subjects;  /* (owned) entry id → GStrv: what it touched, which never changes */
 } DvtSnapshot;
 
-DvtSnapshot *dvt_snapshot_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes @uses. */
+DvtSnapshot *dvt_snapshot_new (DvtUses *uses) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_snapshot_free (DvtSnapshot *snapshot);
 
 /* A DvtStoreFunc over DvtSnapshot. */

@@ -13,10 +13,11 @@
 #include "dvt-undo-private.h"
 
 DvtSnapshot *
-dvt_snapshot_new (void)
+dvt_snapshot_new (DvtUses *uses)
 {
   DvtSnapshot *snapshot = g_new0 (DvtSnapshot, 1);
 
+  snapshot->uses = uses;
   snapshot->revisions_of = g_ptr_array_new_with_free_func (g_free);
   snapshot->revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   snapshot->subjects
@@ -35,6 +36,9 @@ dvt_snapshot_free (DvtSnapshot *snapshot)
   g_clear_pointer (&snapshot->sources, g_ptr_array_unref);
   g_clear_pointer (&snapshot->connectors, g_ptr_array_unref);
   g_clear_pointer (&snapshot->entries, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->instances, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->flows, g_ptr_array_unref);
+  g_clear_pointer (&snapshot->uses, dvt_uses_free);
   g_clear_pointer (&snapshot->journal, g_ptr_array_unref);
   g_clear_pointer (&snapshot->revisions, g_ptr_array_unref);
   g_clear_pointer (&snapshot->subjects, g_hash_table_unref);
@@ -248,7 +252,8 @@ dvt_snapshot_load_in_thread (DvtStoreTransaction *transaction,
   if (snapshot->sources == NULL)
     return FALSE;
   rows = dvt_store_list_connectors (transaction, error);
-  if (rows == NULL || !load_journal (transaction, snapshot, error))
+  if (rows == NULL || !load_journal (transaction, snapshot, error)
+      || !dvt_uses_load_in_thread (snapshot->uses, transaction, rows, cancellable, error))
     return FALSE;
   for (guint i = 0; i < snapshot->revisions_of->len; i++)
     {
@@ -257,6 +262,9 @@ dvt_snapshot_load_in_thread (DvtStoreTransaction *transaction,
         return FALSE;
     }
   snapshot->connectors = dvt_facts_list_connectors (rows, snapshot->sources);
+  dvt_uses_add_to_connectors (snapshot->uses, snapshot->connectors);
+  snapshot->instances = dvt_uses_list_instances (snapshot->uses);
+  snapshot->flows = dvt_uses_list_flows (snapshot->uses);
   snapshot->entries = dvt_facts_list_entries (rows, snapshot->sources);
   return TRUE;
 }

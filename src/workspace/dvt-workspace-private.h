@@ -4,16 +4,16 @@
 
 #pragma once
 
-#include "dvt-facts-private.h"
 #include "dvt-secrets.h"
 #include "dvt-store.h"
+#include "dvt-uses-private.h"
 #include "dvt-workspace.h"
 
 G_BEGIN_DECLS
 
 /* The workspace's fields, for the files that its verbs are split into: opening and the models
- * (dvt-workspace.c, -reload), actions (-perform), refresh (-refresh), plans (-plan), reading
- * (-read). */
+ * (dvt-workspace.c, -reload, -find), actions (-perform), refresh (-refresh), plans (-plan), reading
+ * (-read), secrets (-secrets), services (-services, -run, -trial). */
 struct _DvtWorkspace
 {
   GObject parent_instance;
@@ -30,6 +30,11 @@ struct _DvtWorkspace
   GPtrArray *revision_lists;    /* (owned) (element-type DvtRevisionList) without references */
   GPtrArray *known_sources;     /* (owned) (nullable) (element-type DvtKnownSource) immutable */
   GHashTable *known_subjects;   /* (owned) (nullable) immutable: see DvtSnapshot */
+  GHashTable *known_instances;  /* (owned) (nullable) immutable: see DvtUses */
+  GHashTable *known_flows;      /* (owned) (nullable) likewise */
+  DvtCheckCache *check_cache;   /* (owned) the store's thread's */
+  gboolean knows_secrets;       /* something is noted of credentials */
+  guint expiry_id;              /* the source that waits for the next sign-in to expire, or 0 */
   guint n_refreshes;            /* under way */
 };
 
@@ -38,6 +43,16 @@ struct _DvtWorkspace
 void
 dvt_workspace_reload_async (DvtWorkspace *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean dvt_workspace_reload_finish (DvtWorkspace *self, GAsyncResult *result, GError **error);
+/* Finds out which workspace this is and makes its secrets. */
+void dvt_workspace_identify_async (DvtWorkspace *self,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data);
+gboolean dvt_workspace_identify_finish (DvtWorkspace *self, GAsyncResult *result, GError **error);
+/* Begins to look for credentials that nothing has referred to for long, and deletes them. */
+void dvt_workspace_sweep_secrets (DvtWorkspace *self);
+/* Uses other secrets than the Secret Service's: those of the sample organisation, and of tests. */
+void dvt_workspace_set_secrets (DvtWorkspace *self, DvtSecrets *secrets);
 /* One more (+1) or one less (-1) refresh is under way. */
 void dvt_workspace_count_refreshes (DvtWorkspace *self, int change);
 

@@ -7,6 +7,8 @@
 #include "dvt-workspace-private.h"
 
 #include "dvt-connector-list-private.h"
+#include "dvt-flow-list-private.h"
+#include "dvt-instance-list-private.h"
 #include "dvt-journal-private.h"
 #include "dvt-live-list-private.h"
 #include "dvt-marketplace-private.h"
@@ -90,6 +92,8 @@ show_error (DvtWorkspace *self, const GError *error)
   dvt_live_list_set_error (DVT_LIVE_LIST (self->marketplace), error);
   dvt_live_list_set_error (DVT_LIVE_LIST (self->connectors), error);
   dvt_live_list_set_error (DVT_LIVE_LIST (self->journal), error);
+  dvt_live_list_set_error (DVT_LIVE_LIST (self->instances), error);
+  dvt_live_list_set_error (DVT_LIVE_LIST (self->flows), error);
   for (guint i = 0; i < self->revision_lists->len; i++)
     {
       DvtLiveList *list = g_ptr_array_index (self->revision_lists, i);
@@ -98,6 +102,45 @@ show_error (DvtWorkspace *self, const GError *error)
       if (error != NULL)
         dvt_live_list_set_loading (list, FALSE);
     }
+}
+
+static void
+on_expired_cb (gpointer user_data)
+{
+  DvtWorkspace *self = user_data;
+
+  self->expiry_id = 0;
+  dvt_workspace_reload_async (self, NULL, NULL);
+}
+
+/* A sign-in expires without anybody doing anything. */
+static void
+wait_for_expiry (DvtWorkspace *self, const char *next, GDateTime *now)
+{
+  g_autoptr (GDateTime) time = next != NULL ? g_date_time_new_from_iso8601 (next, NULL) : NULL;
+  gint64 seconds = 0;
+
+  g_clear_handle_id (&self->expiry_id, g_source_remove);
+  if (time == NULL)
+    return;
+  /* One day at most, so that a clock that was set is followed. */
+  seconds = CLAMP (g_date_time_difference (time, now) / G_TIME_SPAN_SECOND + 1, 1, 24 * 60 * 60);
+  self->expiry_id = g_timeout_add_seconds_once ((guint) seconds, on_expired_cb, self);
+}
+
+static void
+show_uses (DvtWorkspace *self, DvtSnapshot *snapshot, GDateTime *now)
+{
+  g_clear_pointer (&self->known_instances, g_hash_table_unref);
+  self->known_instances = g_hash_table_ref (snapshot->uses->instance_facts);
+  g_clear_pointer (&self->known_flows, g_hash_table_unref);
+  self->known_flows = g_hash_table_ref (snapshot->uses->flow_facts);
+  self->knows_secrets = g_hash_table_size (snapshot->uses->secrets) > 0;
+  dvt_instance_list_update (self->instances, snapshot->instances);
+  dvt_flow_list_update (self->flows, snapshot->flows);
+  dvt_live_list_set_last_refreshed (DVT_LIVE_LIST (self->instances), now);
+  dvt_live_list_set_last_refreshed (DVT_LIVE_LIST (self->flows), now);
+  wait_for_expiry (self, snapshot->uses->next_expiry, now);
 }
 
 static void
@@ -112,6 +155,7 @@ show_snapshot (DvtWorkspace *self, DvtSnapshot *snapshot, GPtrArray *revision_li
   show_sources (self, snapshot->sources);
   dvt_marketplace_update (self->marketplace, snapshot->entries);
   dvt_connector_list_update (self->connectors, snapshot->connectors);
+  show_uses (self, snapshot, now);
   dvt_journal_update (self->journal, snapshot->journal);
   dvt_live_list_set_last_refreshed (DVT_LIVE_LIST (self->journal), now);
   show_revisions (revision_lists, snapshot->revisions, now);
@@ -136,12 +180,26 @@ on_snapshot_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data
   g_task_return_boolean (task, TRUE);
 }
 
+static DvtUses *
+new_uses (DvtWorkspace *self)
+{
+  g_autoptr (GDateTime) now = dvt_workspace_get_now (self);
+  g_autofree char *text = dvt_time_format (now);
+  DvtUses *uses = dvt_uses_new (self->check_cache, text);
+
+  if (self->known_instances != NULL)
+    uses->instances_then = g_hash_table_ref (self->known_instances);
+  if (self->known_flows != NULL)
+    uses->flows_then = g_hash_table_ref (self->known_flows);
+  return uses;
+}
+
 void
 dvt_workspace_reload_async (DvtWorkspace *self, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, user_data);
   g_autoptr (GPtrArray) lists = g_ptr_array_new_with_free_func (g_object_unref);
-  DvtSnapshot *snapshot = dvt_snapshot_new ();
+  DvtSnapshot *snapshot = dvt_snapshot_new (new_uses (self));
 
   g_task_set_source_tag (task, dvt_workspace_reload_async);
   if (self->known_sources != NULL)

@@ -6,9 +6,9 @@
 
 #include "dvt-workspace-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "dvt-connector-list-private.h"
+#include "dvt-flow-list-private.h"
+#include "dvt-instance-list-private.h"
 #include "dvt-journal-private.h"
 #include "dvt-live-list-private.h"
 #include "dvt-marketplace-private.h"
@@ -41,6 +41,8 @@ dvt_workspace_dispose (GObject *object)
     g_object_weak_unref (g_ptr_array_index (self->revision_lists, i), on_revision_list_finalized_cb,
                          self);
   g_ptr_array_set_size (self->revision_lists, 0);
+  g_clear_handle_id (&self->expiry_id, g_source_remove);
+  g_clear_object (&self->secrets);
   g_clear_object (&self->store);
 
   G_OBJECT_CLASS (dvt_workspace_parent_class)->dispose (object);
@@ -55,9 +57,15 @@ dvt_workspace_finalize (GObject *object)
   g_clear_object (&self->marketplace);
   g_clear_object (&self->sources);
   g_clear_object (&self->journal);
+  g_clear_object (&self->instances);
+  g_clear_object (&self->flows);
   g_clear_pointer (&self->revision_lists, g_ptr_array_unref);
   g_clear_pointer (&self->known_sources, g_ptr_array_unref);
   g_clear_pointer (&self->known_subjects, g_hash_table_unref);
+  g_clear_pointer (&self->known_instances, g_hash_table_unref);
+  g_clear_pointer (&self->known_flows, g_hash_table_unref);
+  g_clear_pointer (&self->check_cache, dvt_check_cache_unref);
+  g_clear_pointer (&self->running_flows, g_hash_table_unref);
 
   G_OBJECT_CLASS (dvt_workspace_parent_class)->finalize (object);
 }
@@ -99,6 +107,9 @@ dvt_workspace_init (DvtWorkspace *self)
   self->marketplace = dvt_marketplace_new ();
   self->sources = dvt_source_list_new ();
   self->journal = dvt_journal_new ();
+  self->instances = dvt_instance_list_new ();
+  self->flows = dvt_flow_list_new ();
+  self->check_cache = dvt_check_cache_new ();
   self->revision_lists = g_ptr_array_new ();
 }
 
@@ -111,6 +122,15 @@ set_loading (DvtWorkspace *self, gboolean loading)
   dvt_live_list_set_loading (DVT_LIVE_LIST (self->sources), loading);
   dvt_live_list_set_loading (DVT_LIVE_LIST (self->marketplace), loading);
   dvt_live_list_set_loading (DVT_LIVE_LIST (self->connectors), loading);
+}
+
+/* The lists that no refresh fills. */
+static void
+set_own_loading (DvtWorkspace *self, gboolean loading)
+{
+  dvt_live_list_set_loading (DVT_LIVE_LIST (self->journal), loading);
+  dvt_live_list_set_loading (DVT_LIVE_LIST (self->instances), loading);
+  dvt_live_list_set_loading (DVT_LIVE_LIST (self->flows), loading);
 }
 
 void
@@ -141,11 +161,33 @@ on_opened_and_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_da
   GError *error = NULL;
 
   set_loading (self, FALSE);
-  dvt_live_list_set_loading (DVT_LIVE_LIST (self->journal), FALSE);
+  set_own_loading (self, FALSE);
   if (!dvt_workspace_reload_finish (self, result, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  dvt_workspace_sweep_secrets (self);
+  g_task_return_pointer (task, g_object_ref (self), g_object_unref);
+}
+
+static void
+on_opened_and_identified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DvtWorkspace *self = DVT_WORKSPACE (source);
+  GError *error = NULL;
+
+  if (!dvt_workspace_identify_finish (self, result, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (on_store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  set_loading (self, TRUE);
+  set_own_loading (self, TRUE);
+  dvt_workspace_reload_async (self, on_opened_and_loaded_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -163,11 +205,8 @@ on_store_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   self = g_object_new (DVT_TYPE_WORKSPACE, NULL);
   self->store = store;
-  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  set_loading (self, TRUE);
-  dvt_live_list_set_loading (DVT_LIVE_LIST (self->journal), TRUE);
-  dvt_workspace_reload_async (self, on_opened_and_loaded_cb, g_steal_pointer (&task));
+  dvt_workspace_identify_async (self, g_task_get_cancellable (task), on_opened_and_identified_cb,
+                                g_object_ref (task));
 }
 
 void
@@ -276,6 +315,22 @@ dvt_workspace_get_journal (DvtWorkspace *self)
   return self->journal;
 }
 
+DvtInstanceList *
+dvt_workspace_get_instances (DvtWorkspace *self)
+{
+  g_return_val_if_fail (DVT_IS_WORKSPACE (self), NULL);
+
+  return self->instances;
+}
+
+DvtFlowList *
+dvt_workspace_get_flows (DvtWorkspace *self)
+{
+  g_return_val_if_fail (DVT_IS_WORKSPACE (self), NULL);
+
+  return self->flows;
+}
+
 gboolean
 dvt_workspace_get_refreshing (DvtWorkspace *self)
 {
@@ -298,66 +353,4 @@ dvt_workspace_list_revisions (DvtWorkspace *self, const char *connector_id)
   dvt_live_list_set_loading (DVT_LIVE_LIST (list), TRUE);
   dvt_workspace_reload_async (self, NULL, NULL);
   return list;
-}
-
-DvtConnector *
-dvt_workspace_find_connector (DvtWorkspace *self, const char *id_or_name, GError **error)
-{
-  g_autoptr (GString) ids = g_string_new (NULL);
-  GListModel *model = NULL;
-  DvtConnector *found = NULL;
-  guint n_found = 0;
-
-  g_return_val_if_fail (DVT_IS_WORKSPACE (self), NULL);
-  g_return_val_if_fail (id_or_name != NULL, NULL);
-
-  model = G_LIST_MODEL (self->connectors);
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (DvtConnector) connector = g_list_model_get_item (model, i);
-
-      /* The list keeps what this lets go of. */
-      if (g_str_equal (dvt_connector_get_id (connector), id_or_name))
-        return connector;
-      if (!g_str_equal (dvt_connector_get_name (connector), id_or_name))
-        continue;
-      found = connector;
-      n_found++;
-      g_string_append_printf (ids, "%s%s", n_found > 1 ? ", " : "",
-                              dvt_connector_get_id (connector));
-    }
-  if (n_found == 1)
-    return found;
-  if (n_found > 1)
-    g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_AMBIGUOUS,
-                 _ ("%u connectors are named ‘%s’; give one of their ids instead: %s"), n_found,
-                 id_or_name, ids->str);
-  else
-    g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_NOT_FOUND,
-                 _ ("There is no connector ‘%s’ in this workspace"), id_or_name);
-  return NULL;
-}
-
-DvtInstanceList *
-dvt_workspace_get_instances (DvtWorkspace *self)
-{
-  return NULL;
-}
-
-DvtFlowList *
-dvt_workspace_get_flows (DvtWorkspace *self)
-{
-  return NULL;
-}
-
-DvtInstance *
-dvt_workspace_find_instance (DvtWorkspace *self, const char *id_or_name, GError **error)
-{
-  return NULL;
-}
-
-DvtFlow *
-dvt_workspace_find_flow (DvtWorkspace *self, const char *id_or_name, GError **error)
-{
-  return NULL;
 }

@@ -203,6 +203,19 @@ dvt_workspace_find_instance (DvtWorkspace *self, const char *id_or_name, GError 
 DvtFlow *dvt_workspace_find_flow (DvtWorkspace *self, const char *id_or_name, GError **error);
 
 /**
+ * dvt_workspace_list_users:
+ * @self: a workspace
+ * @id: of a connector or an instance
+ *
+ * What a removal of it is refused for: a connector's instances, or the flows that use an instance
+ * in any of their versions.
+ *
+ * Returns: (transfer full) (element-type GObject): [class@Instance]s by name, then [class@Flow]s by
+ *   name; empty where it may go
+ */
+GPtrArray *dvt_workspace_list_users (DvtWorkspace *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * dvt_workspace_perform_async:
  * @self: a workspace
  * @action: what to do
