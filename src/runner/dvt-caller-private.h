@@ -65,6 +65,7 @@ GPtrArray *dvt_caller_get_credential_headers (DvtCaller *caller);
  * @body: (nullable)
  * @with_credentials: not for another origin
  * @safe: whether it may be sent twice
+ * @once: whether nothing is tried again, safe or not
  */
 typedef struct
 {
@@ -73,6 +74,7 @@ typedef struct
   GBytes *body;
   gboolean with_credentials;
   gboolean safe;
+  gboolean once;
 } DvtOutgoing;
 
 /**
@@ -87,6 +89,12 @@ DvtHttpAnswer *dvt_caller_send (DvtCaller *caller,
                                 guint64 *n_requests,
                                 GCancellable *cancellable,
                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Asks the token endpoints alone, as dvt_authorizer_check_token_async() does. */
+gboolean dvt_caller_check_token (DvtCaller *caller,
+                                 gboolean *checked,
+                                 GCancellable *cancellable,
+                                 GError **error);
 
 /* Whether a request of this method may be sent again without harm (RFC 9110 §9.2.2). */
 gboolean dvt_caller_is_safe (const DvtCall *call);

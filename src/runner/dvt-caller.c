@@ -305,7 +305,7 @@ get_delay_ms (const Attempt *attempt, const DvtHttpAnswer *answer)
   gint64 retry_after_s = answer != NULL ? dvt_http_answer_get_retry_after_s (answer) : -1;
   gboolean may_repeat = attempt->outgoing->safe;
 
-  if (attempt->retries >= MAX_RETRIES)
+  if (attempt->outgoing->once || attempt->retries >= MAX_RETRIES)
     return -1;
 
   /* A service that says when to come back has not done what it was asked for. */
@@ -367,4 +367,19 @@ dvt_caller_send (DvtCaller *caller,
       if (!dvt_wait_milliseconds ((guint64) delay_ms, cancellable, error))
         return NULL;
     }
+}
+
+gboolean
+dvt_caller_check_token (DvtCaller *caller,
+                        gboolean *checked,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  DvtWait wait = { NULL };
+
+  dvt_authorizer_check_token_async (caller->authorizer, cancellable, dvt_wait_done_cb, &wait);
+  result = dvt_wait_end (&wait);
+
+  return dvt_authorizer_check_token_finish (caller->authorizer, result, checked, error);
 }

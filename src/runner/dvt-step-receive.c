@@ -133,7 +133,8 @@ fetch (Reading *reading)
       return NULL;
     }
 
-  outgoing = (DvtOutgoing) { step->call, target, body, is_own, dvt_caller_is_safe (step->call) };
+  outgoing
+    = (DvtOutgoing) { step->call, target, body, is_own, dvt_caller_is_safe (step->call), FALSE };
   answer = dvt_caller_send (step->caller, &outgoing, &step->report->requests,
                             step->run->cancellable, &error);
   if (answer == NULL)

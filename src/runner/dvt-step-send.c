@@ -177,8 +177,8 @@ send_waiting (DvtStep *step, guint64 last, GPtrArray *sent)
       step->body = g_string_sized_new (length + 1);
     }
 
-  outgoing
-    = (DvtOutgoing) { step->call, step->target, body, TRUE, dvt_caller_is_safe (step->call) };
+  outgoing = (DvtOutgoing) { step->call, step->target, body, TRUE, dvt_caller_is_safe (step->call),
+                             FALSE };
   if (step->run->plan->kind == DVT_RUN_KIND_CHECK)
     {
       check_request (step, &outgoing);
