@@ -7,6 +7,7 @@
 #include "dvt-pattern.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "dvt-model-error-private.h"
 
@@ -47,6 +48,22 @@ dvt_pattern_new (const char *pattern, GError **error)
     g_strdup (plain_error != NULL ? plain_error->message : limited_error->message));
 
   return NULL;
+}
+
+/**
+ * dvt_pattern_get_text:
+ * @pattern: an expression from dvt_pattern_new()
+ *
+ * Gets the expression as it was given.
+ *
+ * Returns: (transfer none): the expression
+ */
+const char *
+dvt_pattern_get_text (GRegex *pattern)
+{
+  g_return_val_if_fail (pattern != NULL, NULL);
+
+  return g_regex_get_pattern (pattern) + strlen (LIMITS);
 }
 
 /**

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 /* `DVT_MODEL_ERROR_INVALID` where it is none. Any thread. */
 GRegex *dvt_pattern_new (const char *pattern, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* As it was given to dvt_pattern_new(). */
+const char *dvt_pattern_get_text (GRegex *pattern);
 /* Whether it is somewhere in @text, @length bytes of UTF-8. FALSE with `DVT_MODEL_ERROR_TOO_LARGE`
  * set where telling would take too long. */
 gboolean dvt_pattern_test (GRegex *pattern,
