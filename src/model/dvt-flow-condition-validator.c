@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dvt-pattern.h"
+
 /* What a field is compared with, by the comparison: NULL takes any value. */
 typedef struct
 {
@@ -34,14 +36,13 @@ check_pattern (DvtValidation *validation, yyjson_val *value, const DvtPlace *pla
   if (!dvt_validate_text (validation, value, place))
     return FALSE;
 
-  regex
-    = g_regex_new (dvt_validation_get_text (value), G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, &error);
+  regex = dvt_pattern_new (dvt_validation_get_text (value), &error);
   if (regex != NULL)
     return TRUE;
 
   return dvt_validation_refuse (
     validation, place,
-    /* Translators: what GLib says about the expression. */
+    /* Translators: what PCRE says about the expression. */
     g_strdup_printf (_ ("Expected a regular expression: %s"), error->message));
 }
 
