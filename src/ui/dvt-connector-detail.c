@@ -11,9 +11,13 @@
 #include "dvt-connector-text.h"
 #include "dvt-endpoint-list.h"
 #include "dvt-fact-list.h"
+#include "dvt-instance-group.h"
+#include "dvt-instance-words.h"
+#include "dvt-item-watch.h"
 #include "dvt-member-row.h"
 #include "dvt-style.h"
 #include "dvt-tile.h"
+#include "dvt-used-by-group.h"
 #include "dvt-user-error.h"
 
 struct _DvtConnectorDetail
@@ -26,7 +30,9 @@ struct _DvtConnectorDetail
   GCancellable *cancellable; /* (owned) (nullable) what is read for the present state */
   char *digest;              /* (owned) (nullable) of the definition that is shown or being read */
   GPtrArray *member_rows;    /* (owned) (element-type GtkWidget) of the two groups */
-  int n_changes;             /* of the organisation's own; -1 until known */
+  GPtrArray *method_rows;  /* (owned) (element-type GtkWidget) those with methods; has their ids */
+  DvtItemWatch *instances; /* (owned) (nullable) they say which methods are used */
+  int n_changes;           /* of the organisation's own; -1 until known */
   gboolean title_passed;
 
   GtkScrolledWindow *scrolled_window;
@@ -45,6 +51,8 @@ struct _DvtConnectorDetail
   DvtEndpointList *endpoint_list;
   AdwPreferencesGroup *auth_group;
   AdwPreferencesGroup *variable_group;
+  DvtInstanceGroup *instance_group;
+  DvtUsedByGroup *used_by_group;
 };
 
 G_DEFINE_FINAL_TYPE (DvtConnectorDetail, dvt_connector_detail, ADW_TYPE_BIN)
@@ -56,6 +64,10 @@ typedef enum
 } DvtConnectorDetailProperty;
 
 static GParamSpec *props[PROP_TITLE_PASSED + 1];
+
+/* The id of the authentication method that a row shows. */
+static GQuark method_quark (void);
+G_DEFINE_QUARK (dvt - connector - detail - method, method)
 
 static void
 add_badge (DvtConnectorDetail *self, const char *text, const char *style)
@@ -152,6 +164,7 @@ clear_member_rows (DvtConnectorDetail *self)
       adw_preferences_group_remove (ADW_PREFERENCES_GROUP (group), row);
     }
   g_ptr_array_set_size (self->member_rows, 0);
+  g_ptr_array_set_size (self->method_rows, 0);
 }
 
 static void
@@ -159,6 +172,34 @@ add_member_row (DvtConnectorDetail *self, AdwPreferencesGroup *group, GtkWidget 
 {
   adw_preferences_group_add (group, row);
   g_ptr_array_add (self->member_rows, row);
+}
+
+static void
+update_method_uses (DvtConnectorDetail *self)
+{
+  DvtInstanceList *instances = dvt_workspace_get_instances (self->workspace);
+
+  if (self->connector == NULL)
+    return;
+  for (guint i = 0; i < self->method_rows->len; i++)
+    {
+      GtkWidget *row = self->method_rows->pdata[i];
+      const char *method = g_object_get_qdata (G_OBJECT (row), method_quark ());
+      g_autofree char *use = dvt_instance_words_build_method_use (
+        instances, dvt_connector_get_id (self->connector), method);
+
+      dvt_member_row_set_use (row, use);
+    }
+}
+
+static void
+add_method_row (DvtConnectorDetail *self, DvtDefinition *definition, const DvtAuthMethod *method)
+{
+  GtkWidget *row = dvt_member_row_new_auth_method (definition, method);
+
+  g_object_set_qdata_full (G_OBJECT (row), method_quark (), g_strdup (method->id), g_free);
+  add_member_row (self, self->auth_group, row);
+  g_ptr_array_add (self->method_rows, row);
 }
 
 static void
@@ -170,8 +211,8 @@ show_definition (DvtConnectorDetail *self, DvtDefinition *definition)
   dvt_endpoint_list_set_definition (self->endpoint_list, definition);
   clear_member_rows (self);
   for (guint i = 0; i < methods->len; i++)
-    add_member_row (self, self->auth_group,
-                    dvt_member_row_new_auth_method (definition, methods->pdata[i]));
+    add_method_row (self, definition, methods->pdata[i]);
+  update_method_uses (self);
   for (guint i = 0; i < variables->len; i++)
     add_member_row (self, self->variable_group, dvt_member_row_new_variable (variables->pdata[i]));
   adw_preferences_group_set_description (
@@ -281,6 +322,7 @@ dvt_connector_detail_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->signals);
+  g_clear_object (&self->instances);
   g_clear_object (&self->connector);
   g_clear_object (&self->workspace);
   /* The template's child is bound to a field, and disposing of the template would unparent it
@@ -297,6 +339,7 @@ dvt_connector_detail_finalize (GObject *object)
 
   g_clear_pointer (&self->digest, g_free);
   g_clear_pointer (&self->member_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->method_rows, g_ptr_array_unref);
   G_OBJECT_CLASS (dvt_connector_detail_parent_class)->finalize (object);
 }
 
@@ -361,6 +404,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, endpoint_list);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, auth_group);
   gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, variable_group);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, instance_group);
+  gtk_widget_class_bind_template_child (widget_class, DvtConnectorDetail, used_by_group);
   gtk_widget_class_bind_template_callback (widget_class, on_try_again_clicked_cb);
 }
 
@@ -384,6 +429,8 @@ dvt_connector_detail_class_init (DvtConnectorDetailClass *klass)
   g_type_ensure (DVT_TYPE_TILE);
   g_type_ensure (DVT_TYPE_ENDPOINT_LIST);
   g_type_ensure (DVT_TYPE_FACT_LIST);
+  g_type_ensure (DVT_TYPE_INSTANCE_GROUP);
+  g_type_ensure (DVT_TYPE_USED_BY_GROUP);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -391,6 +438,7 @@ static void
 dvt_connector_detail_init (DvtConnectorDetail *self)
 {
   self->member_rows = g_ptr_array_new ();
+  self->method_rows = g_ptr_array_new ();
   self->signals = g_signal_group_new (DVT_TYPE_CONNECTOR);
   g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (update), self);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -405,6 +453,11 @@ dvt_connector_detail_set_workspace (DvtConnectorDetail *self, DvtWorkspace *work
   g_return_if_fail (self->workspace == NULL);
 
   self->workspace = g_object_ref (workspace);
+  self->instances = dvt_item_watch_new (G_LIST_MODEL (dvt_workspace_get_instances (workspace)));
+  g_signal_connect_object (self->instances, "changed", G_CALLBACK (update_method_uses), self,
+                           G_CONNECT_SWAPPED);
+  dvt_instance_group_set_workspace (self->instance_group, workspace);
+  dvt_used_by_group_set_workspace (self->used_by_group, workspace);
 }
 
 DvtConnector *
@@ -428,6 +481,10 @@ dvt_connector_detail_set_connector (DvtConnectorDetail *self, DvtConnector *conn
   gtk_stack_set_visible_child_name (self->definition_stack, "loading");
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scrolled_window), 0);
   g_signal_group_set_target (self->signals, connector);
+  dvt_instance_group_set_connector (self->instance_group,
+                                    connector != NULL ? dvt_connector_get_id (connector) : NULL);
+  dvt_used_by_group_set_connector (self->used_by_group,
+                                   connector != NULL ? dvt_connector_get_id (connector) : NULL);
   if (connector != NULL)
     update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONNECTOR]);

@@ -27,6 +27,8 @@ has_state (DvtConnectorFilter *self, DvtConnector *connector)
     return dvt_connector_get_modified (connector);
   if (g_str_equal (self->state, "custom"))
     return dvt_connector_get_kind (connector) == DVT_CONNECTOR_KIND_CUSTOM;
+  if (g_str_equal (self->state, "needs-attention"))
+    return dvt_connector_get_needs_attention (connector);
   return TRUE;
 }
 

@@ -231,6 +231,8 @@ get_filter_title (const char *state)
     return _ ("Only modified connectors are shown");
   if (g_str_equal (state, "custom"))
     return _ ("Only custom connectors are shown");
+  if (g_str_equal (state, "needs-attention"))
+    return _ ("Only connectors that need attention are shown");
   return NULL;
 }
 

@@ -49,8 +49,11 @@ dvt_connector_text_build_modified (DvtConnector *connector, GDateTime *now)
 const char **
 dvt_connector_text_list_badges (DvtConnector *connector)
 {
-  g_autoptr (GPtrArray) badges = g_ptr_array_new_null_terminated (4, NULL, TRUE);
+  g_autoptr (GPtrArray) badges = g_ptr_array_new_null_terminated (5, NULL, TRUE);
 
+  /* What does not work comes first: there may be room for one. */
+  if (dvt_connector_get_needs_attention (connector))
+    g_ptr_array_add (badges, (gpointer) _ ("Needs Attention"));
   if (dvt_connector_get_out_of_date (connector))
     g_ptr_array_add (badges, (gpointer) _ ("Out of Date"));
   if (dvt_connector_get_installed_alongside (connector))

@@ -11,7 +11,9 @@
 #include <glib/gi18n.h>
 
 #include "dvt-compare-dialog.h"
+#include "dvt-instance-editor.h"
 #include "dvt-member-editor.h"
+#include "dvt-reason-dialog.h"
 #include "dvt-update-wizard.h"
 #include "dvt-window.h"
 
@@ -85,6 +87,28 @@ add_variable (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+add_instance (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DvtConnectorsPage *self = DVT_CONNECTORS_PAGE (widget);
+  DvtConnector *connector = dvt_connectors_page_get_connector (self);
+
+  if (connector != NULL)
+    dvt_instance_editor_present_new (dvt_connectors_page_get_workspace (self),
+                                     dvt_connector_get_id (connector), widget);
+}
+
+static void
+edit_instance (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DvtWorkspace *workspace = dvt_connectors_page_get_workspace (DVT_CONNECTORS_PAGE (widget));
+  DvtInstance *instance = dvt_instance_list_find (dvt_workspace_get_instances (workspace),
+                                                  g_variant_get_string (parameter, NULL));
+
+  if (instance != NULL)
+    dvt_instance_editor_present (workspace, instance, widget);
+}
+
+static void
 remove_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (DvtConnectorsPage) self = user_data;
@@ -133,10 +157,8 @@ remove_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-remove_connector (GtkWidget *widget, const char *action_name, GVariant *parameter)
+ask_to_remove (DvtConnectorsPage *self, DvtConnector *connector)
 {
-  DvtConnectorsPage *self = DVT_CONNECTORS_PAGE (widget);
-  DvtConnector *connector = dvt_connectors_page_get_connector (self);
   AdwDialog *dialog = adw_alert_dialog_new (NULL, NULL);
   RemoveData *data = g_new0 (RemoveData, 1);
 
@@ -152,7 +174,21 @@ remove_connector (GtkWidget *widget, const char *action_name, GVariant *paramete
                                             ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, NULL, remove_answered_cb, data);
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, remove_answered_cb,
+                           data);
+}
+
+static void
+remove_connector (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DvtConnectorsPage *self = DVT_CONNECTORS_PAGE (widget);
+  DvtWorkspace *workspace = dvt_connectors_page_get_workspace (self);
+  DvtConnector *connector = dvt_connectors_page_get_connector (self);
+
+  if (dvt_connector_get_n_instances (connector) > 0)
+    dvt_reason_dialog_present_instances (workspace, connector, widget);
+  else
+    ask_to_remove (self, connector);
 }
 
 static void
@@ -173,6 +209,8 @@ dvt_connectors_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "page.add-endpoint", NULL, add_endpoint);
   gtk_widget_class_install_action (widget_class, "page.add-auth-method", NULL, add_auth_method);
   gtk_widget_class_install_action (widget_class, "page.add-variable", NULL, add_variable);
+  gtk_widget_class_install_action (widget_class, "page.add-instance", NULL, add_instance);
+  gtk_widget_class_install_action (widget_class, "page.edit-instance", "s", edit_instance);
   gtk_widget_class_install_action (widget_class, "page.remove", NULL, remove_connector);
 }
 
@@ -180,10 +218,8 @@ void
 dvt_connectors_page_update_actions (DvtConnectorsPage *self)
 {
   static const char *const names[] = {
-    "page.add-endpoint",
-    "page.add-auth-method",
-    "page.add-variable",
-    "page.remove",
+    "page.add-endpoint", "page.add-auth-method", "page.add-variable",
+    "page.add-instance", "page.remove",
   };
   GtkWidget *widget = GTK_WIDGET (self);
   DvtConnector *connector = dvt_connectors_page_get_connector (self);

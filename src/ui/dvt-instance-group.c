@@ -125,6 +125,9 @@ dvt_instance_group_dispose (GObject *object)
   g_clear_object (&self->rows);
   g_clear_object (&self->instances);
   g_clear_object (&self->workspace);
+  /* The template's child is bound to a field, and disposing of the template would unparent it
+   * behind the bin's back. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), DVT_TYPE_INSTANCE_GROUP);
   G_OBJECT_CLASS (dvt_instance_group_parent_class)->dispose (object);
 }

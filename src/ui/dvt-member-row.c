@@ -10,6 +10,8 @@
 
 #include "dvt-style.h"
 
+#define USE_LABEL_KEY "dvt-use-label"
+
 static GtkWidget *
 create_row (DvtSection section, const char *id, const char *title, const char *subtitle)
 {
@@ -62,6 +64,18 @@ add_badge (GtkWidget *row, const char *text, const char *icon_name, const char *
     gtk_widget_add_css_class (badge, style);
   gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), badge);
+}
+
+/* Filled by dvt_member_row_set_use(). */
+static void
+add_use_label (GtkWidget *row)
+{
+  GtkWidget *label
+    = g_object_new (GTK_TYPE_LABEL, "visible", FALSE, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+
+  gtk_widget_add_css_class (label, "dimmed");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  g_object_set_data (G_OBJECT (row), USE_LABEL_KEY, label);
 }
 
 GtkWidget *
@@ -150,8 +164,20 @@ dvt_member_row_new_auth_method (DvtDefinition *definition, const DvtAuthMethod *
   add_icon (row, "dvt-key-symbolic");
   if (!method->usable)
     add_badge (row, _ ("Not Usable"), NULL, DVT_STYLE_WARNING);
+  add_use_label (row);
   add_arrow (row);
   return row;
+}
+
+void
+dvt_member_row_set_use (GtkWidget *row, const char *use)
+{
+  GtkLabel *label = g_object_get_data (G_OBJECT (row), USE_LABEL_KEY);
+
+  g_return_if_fail (GTK_IS_LABEL (label));
+
+  gtk_label_set_label (label, use);
+  gtk_widget_set_visible (GTK_WIDGET (label), *use != '\0');
 }
 
 GtkWidget *

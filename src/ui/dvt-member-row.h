@@ -16,5 +16,7 @@ GtkWidget *dvt_member_row_new_endpoint (const DvtEndpoint *endpoint) G_GNUC_WARN
 GtkWidget *dvt_member_row_new_auth_method (DvtDefinition *definition,
                                            const DvtAuthMethod *method) G_GNUC_WARN_UNUSED_RESULT;
 GtkWidget *dvt_member_row_new_variable (const DvtVariable *variable) G_GNUC_WARN_UNUSED_RESULT;
+/* What uses the method of that row, "Used by 4 instances"; "" for nothing to say. */
+void dvt_member_row_set_use (GtkWidget *row, const char *use);
 
 G_END_DECLS
