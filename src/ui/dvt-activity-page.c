@@ -143,6 +143,10 @@ get_group_title (const char *group)
     return _ ("Only edits and restored revisions are shown");
   if (g_str_equal (group, "installs"))
     return _ ("Only what was installed and removed is shown");
+  if (g_str_equal (group, "instances"))
+    return _ ("Only instances are shown");
+  if (g_str_equal (group, "flows"))
+    return _ ("Only process flows are shown");
   if (g_str_equal (group, "sources"))
     return _ ("Only marketplaces are shown");
   if (g_str_equal (group, "undone"))
