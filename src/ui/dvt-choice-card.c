@@ -63,14 +63,14 @@ create_line (const char *text, const char *css_class)
 static void
 append_consequence (DvtChoiceCard *self, const DvtConsequence *consequence)
 {
-  gboolean lost = consequence->weight == DVT_CONSEQUENCE_LOST;
+  gboolean kept = consequence->weight == DVT_CONSEQUENCE_KEPT;
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *image = g_object_new (
-    GTK_TYPE_IMAGE, "icon-name", lost ? "dialog-warning-symbolic" : "object-select-symbolic",
+    GTK_TYPE_IMAGE, "icon-name", kept ? "object-select-symbolic" : "dialog-warning-symbolic",
     "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, "valign", GTK_ALIGN_START, NULL);
 
-  gtk_widget_add_css_class (image, lost ? "error" : "dimmed");
+  gtk_widget_add_css_class (image, dvt_consequence_get_style (consequence));
   gtk_widget_set_hexpand (lines, TRUE);
   gtk_box_append (GTK_BOX (lines), create_line (consequence->title, NULL));
   if (consequence->detail != NULL)

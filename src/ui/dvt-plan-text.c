@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "dvt-plan-text.h"
+#include "dvt-plan-text-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -23,9 +23,8 @@ consequence_free (DvtConsequence *consequence)
   g_free (consequence);
 }
 
-/* Takes @title and @detail. */
-static void
-add (GPtrArray *consequences, DvtConsequenceWeight weight, char *title, char *detail)
+void
+dvt_plan_text_add (GPtrArray *consequences, DvtConsequenceWeight weight, char *title, char *detail)
 {
   DvtConsequence *consequence = g_new0 (DvtConsequence, 1);
 
@@ -33,6 +32,14 @@ add (GPtrArray *consequences, DvtConsequenceWeight weight, char *title, char *de
   consequence->title = title;
   consequence->detail = detail;
   g_ptr_array_add (consequences, consequence);
+}
+
+const char *
+dvt_consequence_get_style (const DvtConsequence *consequence)
+{
+  if (consequence->weight == DVT_CONSEQUENCE_LOST)
+    return "error";
+  return consequence->weight == DVT_CONSEQUENCE_NEEDS_YOU ? "warning" : "dimmed";
 }
 
 static char *
@@ -65,20 +72,27 @@ dvt_plan_text_build_subtitle (DvtUpdatePlan *plan)
                           to);
 }
 
-/* "2026-05", "2026-05 and 2026-07", "2026-05, 2026-06 and 2026-07"; NULL for none. */
-static char *
-join_names (GPtrArray *names)
+char *
+dvt_plan_text_join_names (GPtrArray *names, guint max_names)
 {
+  guint n_named = names->len > max_names ? max_names : names->len;
   g_autoptr (GString) text = NULL;
 
   if (names->len == 0)
     return NULL;
   text = g_string_new (names->pdata[0]);
-  for (guint i = 1; i < names->len; i++)
+  for (guint i = 1; i < n_named; i++)
     {
       /* Translators: between the last two names of several, and between the others. */
       g_string_append (text, i == names->len - 1 ? _ (" and ") : _ (", "));
       g_string_append (text, names->pdata[i]);
+    }
+  if (n_named < names->len)
+    {
+      guint rest = names->len - n_named;
+
+      /* Translators: at the end of a list of names. */
+      g_string_append_printf (text, ngettext (" and %u more", " and %u more", rest), rest);
     }
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
@@ -100,7 +114,7 @@ join_skipped (DvtUpdatePlan *plan, guint *n_skipped)
       g_ptr_array_add (names, build_version (dvt_marketplace_version_get_name (version), number));
     }
   *n_skipped = names->len;
-  return join_names (names);
+  return dvt_plan_text_join_names (names, G_MAXUINT);
 }
 
 char *
@@ -175,15 +189,17 @@ list_overwrite (GPtrArray *consequences, DvtUpdatePlan *plan)
   guint n_own = dvt_update_plan_get_own_changes (plan)->len;
   guint head = dvt_update_plan_get_head (plan);
 
-  add (consequences, DVT_CONSEQUENCE_LOST,
-       g_strdup_printf (ngettext ("%u change of yours is dropped from the connector",
-                                  "%u changes of yours are dropped from the connector", n_own),
-                        n_own),
-       name_own_changes (plan));
-  add (consequences, DVT_CONSEQUENCE_KEPT,
-       /* Translators: %u is the number of a revision. */
-       g_strdup_printf (_ ("Its history keeps them as revision %u, which can be restored"), head),
-       NULL);
+  dvt_plan_text_add (
+    consequences, DVT_CONSEQUENCE_LOST,
+    g_strdup_printf (ngettext ("%u change of yours is dropped from the connector",
+                               "%u changes of yours are dropped from the connector", n_own),
+                     n_own),
+    name_own_changes (plan));
+  dvt_plan_text_add (
+    consequences, DVT_CONSEQUENCE_KEPT,
+    /* Translators: %u is the number of a revision. */
+    g_strdup_printf (_ ("Its history keeps them as revision %u, which can be restored"), head),
+    NULL);
 }
 
 static void
@@ -192,18 +208,19 @@ list_alongside (GPtrArray *consequences, DvtUpdatePlan *plan)
   const char *name = dvt_update_plan_get_connector_name (plan);
   guint n_own = dvt_update_plan_get_own_changes (plan)->len;
 
-  add (consequences, DVT_CONSEQUENCE_KEPT,
-       /* Translators: two connectors' names. */
-       g_strdup_printf (_ ("%1$s is added beside %2$s: two connectors"),
-                        dvt_update_plan_get_alongside_name (plan), name),
-       NULL);
-  add (consequences, DVT_CONSEQUENCE_KEPT,
-       g_strdup_printf (ngettext ("%1$u change of yours stays in %2$s",
-                                  "%1$u changes of yours stay in %2$s", n_own),
-                        n_own, name),
-       name_own_changes (plan));
-  add (consequences, DVT_CONSEQUENCE_KEPT,
-       g_strdup_printf (_ ("%s is marked out of date, and goes on as it is"), name), NULL);
+  dvt_plan_text_add (consequences, DVT_CONSEQUENCE_KEPT,
+                     /* Translators: two connectors' names. */
+                     g_strdup_printf (_ ("%1$s is added beside %2$s: two connectors"),
+                                      dvt_update_plan_get_alongside_name (plan), name),
+                     NULL);
+  dvt_plan_text_add (consequences, DVT_CONSEQUENCE_KEPT,
+                     g_strdup_printf (ngettext ("%1$u change of yours stays in %2$s",
+                                                "%1$u changes of yours stay in %2$s", n_own),
+                                      n_own, name),
+                     name_own_changes (plan));
+  dvt_plan_text_add (consequences, DVT_CONSEQUENCE_KEPT,
+                     g_strdup_printf (_ ("%s is marked out of date, and goes on as it is"), name),
+                     NULL);
 }
 
 static void
@@ -211,13 +228,14 @@ list_plain (GPtrArray *consequences, DvtUpdatePlan *plan)
 {
   guint n_changes = dvt_update_plan_get_vendor_changes (plan)->len;
 
-  add (consequences, DVT_CONSEQUENCE_KEPT, g_strdup (_ ("No change of yours is dropped")),
-       g_strdup (_ ("The connector is as its vendor published it")));
-  add (consequences, DVT_CONSEQUENCE_KEPT,
-       g_strdup_printf (ngettext ("The vendor’s %u change is taken",
-                                  "The vendor’s %u changes are taken", n_changes),
-                        n_changes),
-       NULL);
+  dvt_plan_text_add (consequences, DVT_CONSEQUENCE_KEPT,
+                     g_strdup (_ ("No change of yours is dropped")),
+                     g_strdup (_ ("The connector is as its vendor published it")));
+  dvt_plan_text_add (consequences, DVT_CONSEQUENCE_KEPT,
+                     g_strdup_printf (ngettext ("The vendor’s %u change is taken",
+                                                "The vendor’s %u changes are taken", n_changes),
+                                      n_changes),
+                     NULL);
 }
 
 static GPtrArray *
@@ -246,6 +264,7 @@ dvt_plan_text_list_consequences (DvtUpdatePlan *plan, DvtUpdateChoice choice)
     default:
       break;
     }
+  dvt_plan_text_add_uses (consequences, plan, choice);
   return g_steal_pointer (&consequences);
 }
 
@@ -254,12 +273,12 @@ list_overwritten (GPtrArray *results, DvtUpdatePlan *plan)
 {
   guint n_own = dvt_update_plan_get_own_changes (plan)->len;
 
-  add (results, DVT_CONSEQUENCE_KEPT,
-       g_strdup_printf (
-         ngettext ("%u change of yours was dropped", "%u changes of yours were dropped", n_own),
-         n_own),
-       name_own_changes (plan));
-  add (
+  dvt_plan_text_add (results, DVT_CONSEQUENCE_KEPT,
+                     g_strdup_printf (ngettext ("%u change of yours was dropped",
+                                                "%u changes of yours were dropped", n_own),
+                                      n_own),
+                     name_own_changes (plan));
+  dvt_plan_text_add (
     results, DVT_CONSEQUENCE_KEPT,
     g_strdup_printf (_ ("The history keeps them as revision %u"), dvt_update_plan_get_head (plan)),
     NULL);
@@ -271,14 +290,15 @@ list_installed_alongside (GPtrArray *results, DvtUpdatePlan *plan)
   const char *name = dvt_update_plan_get_connector_name (plan);
   guint n_own = dvt_update_plan_get_own_changes (plan)->len;
 
-  add (results, DVT_CONSEQUENCE_KEPT,
-       g_strdup_printf (_ ("%s is in the list"), dvt_update_plan_get_alongside_name (plan)),
-       g_strdup (_ ("As its vendor published it")));
-  add (results, DVT_CONSEQUENCE_KEPT,
-       g_strdup_printf (
-         ngettext ("%1$s keeps %2$u change of yours", "%1$s keeps %2$u changes of yours", n_own),
-         name, n_own),
-       g_strdup (_ ("It is marked out of date, and goes on as it was")));
+  dvt_plan_text_add (
+    results, DVT_CONSEQUENCE_KEPT,
+    g_strdup_printf (_ ("%s is in the list"), dvt_update_plan_get_alongside_name (plan)),
+    g_strdup (_ ("As its vendor published it")));
+  dvt_plan_text_add (results, DVT_CONSEQUENCE_KEPT,
+                     g_strdup_printf (ngettext ("%1$s keeps %2$u change of yours",
+                                                "%1$s keeps %2$u changes of yours", n_own),
+                                      name, n_own),
+                     g_strdup (_ ("It is marked out of date, and goes on as it was")));
 }
 
 static void
@@ -286,11 +306,11 @@ list_updated (GPtrArray *results, DvtUpdatePlan *plan)
 {
   guint n_changes = dvt_update_plan_get_vendor_changes (plan)->len;
 
-  add (results, DVT_CONSEQUENCE_KEPT,
-       g_strdup_printf (ngettext ("The vendor’s %u change was taken",
-                                  "The vendor’s %u changes were taken", n_changes),
-                        n_changes),
-       g_strdup (_ ("Nothing of yours was touched")));
+  dvt_plan_text_add (results, DVT_CONSEQUENCE_KEPT,
+                     g_strdup_printf (ngettext ("The vendor’s %u change was taken",
+                                                "The vendor’s %u changes were taken", n_changes),
+                                      n_changes),
+                     g_strdup (_ ("Nothing of yours was touched")));
 }
 
 GPtrArray *
@@ -313,5 +333,6 @@ dvt_plan_text_list_results (DvtUpdatePlan *plan, DvtUpdateChoice choice)
     default:
       break;
     }
+  dvt_plan_text_add_used (results, plan, choice);
   return g_steal_pointer (&results);
 }

@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  DVT_CONSEQUENCE_KEPT, /* goes on as it was, or is simply so */
-  DVT_CONSEQUENCE_LOST, /* somebody has to know this before choosing */
+  DVT_CONSEQUENCE_KEPT,      /* goes on as it was, or is simply so */
+  DVT_CONSEQUENCE_NEEDS_YOU, /* goes on only when somebody has looked after it */
+  DVT_CONSEQUENCE_LOST,      /* somebody has to know this before choosing */
 } DvtConsequenceWeight;
 
 typedef struct
@@ -22,6 +23,9 @@ typedef struct
   char *title;  /* counted: "3 changes of yours are dropped from the connector" */
   char *detail; /* (nullable) named: what they are */
 } DvtConsequence;
+
+/* The class of its icon: "dimmed", "warning", "error". */
+const char *dvt_consequence_get_style (const DvtConsequence *consequence);
 
 /* The installed and the new version's name, else number. */
 char *dvt_plan_text_build_from (DvtUpdatePlan *plan) G_GNUC_WARN_UNUSED_RESULT;

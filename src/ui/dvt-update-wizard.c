@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "dvt-change-item.h"
+#include "dvt-instance-editor.h"
 #include "dvt-kind-filter.h"
 #include "dvt-plan-text.h"
 #include "dvt-user-error.h"
@@ -325,6 +326,38 @@ show_copy (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+show_instance (DvtWorkspace *workspace, DvtWindow *window, const char *id)
+{
+  DvtInstance *instance = dvt_instance_list_find (dvt_workspace_get_instances (workspace), id);
+
+  if (instance == NULL)
+    return;
+  dvt_window_show_connector (window, dvt_instance_get_connector_id (instance));
+  dvt_instance_editor_present (workspace, instance, GTK_WIDGET (window));
+}
+
+/* What needs somebody after the update: the flow's page, or the editor of the instance. */
+static void
+show_impact (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  DvtUpdateWizard *self = DVT_UPDATE_WIZARD (widget);
+  g_autoptr (DvtWorkspace) workspace = g_object_ref (self->workspace);
+  g_autoptr (DvtWindow) window = self->window != NULL ? g_object_ref (self->window) : NULL;
+  const char *kind;
+  const char *id;
+
+  g_variant_get (parameter, "(&s&s)", &kind, &id);
+  /* What opens takes the focus: the wizard goes first. */
+  adw_dialog_close (ADW_DIALOG (self));
+  if (window == NULL)
+    return;
+  if (g_str_equal (kind, "instance"))
+    show_instance (workspace, window, id);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (window), "win.show-flow", "s", id);
+}
+
+static void
 close_dialog (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   adw_dialog_close (ADW_DIALOG (widget));
@@ -418,6 +451,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "wizard.cancel-update", NULL, cancel_update);
   gtk_widget_class_install_action (widget_class, "wizard.undo", NULL, undo);
   gtk_widget_class_install_action (widget_class, "wizard.show-copy", NULL, show_copy);
+  gtk_widget_class_install_action (widget_class, "wizard.show-impact", "(ss)", show_impact);
 }
 
 static void

@@ -12,6 +12,7 @@
 #include "dvt-consequence-list.h"
 #include "dvt-plan-text.h"
 #include "dvt-tile.h"
+#include "dvt-wizard-impacts.h"
 
 struct _DvtWizardConfirm
 {
@@ -23,6 +24,9 @@ struct _DvtWizardConfirm
   GtkWidget *dropped_group;
   DvtChangeSummary *summary;
   GtkListBox *happens_list;
+  GtkWidget *impact_group;
+  GtkLabel *impact_label;
+  GtkListBox *impact_list;
   GtkEditable *message_row;
 };
 
@@ -65,13 +69,30 @@ set_button (DvtWizardConfirm *self, DvtUpdateChoice choice)
                                                                : "suggested-action");
 }
 
-/* The list above says in full what they name. */
+/* Lists of their own say in full what they name. */
 static void
-drop_lost (GPtrArray *consequences)
+drop_named (GPtrArray *consequences)
 {
   for (guint i = consequences->len; i > 0; i--)
-    if (((const DvtConsequence *) consequences->pdata[i - 1])->weight == DVT_CONSEQUENCE_LOST)
+    if (((const DvtConsequence *) consequences->pdata[i - 1])->weight != DVT_CONSEQUENCE_KEPT)
       g_ptr_array_remove_index (consequences, i - 1);
+}
+
+/* By name, before it is too late to know. */
+static void
+show_impacts (DvtWizardConfirm *self, DvtUpdatePlan *plan, DvtUpdateChoice choice)
+{
+  GPtrArray *impacts = dvt_update_plan_get_impacts (plan, choice);
+  g_autofree char *title = NULL;
+
+  if (impacts == NULL || impacts->len == 0)
+    return;
+  /* Translators: the title of a list of instances and process flows; header capitals. */
+  title = g_strdup_printf (
+    ngettext ("%u Needs You Afterwards", "%u Need You Afterwards", impacts->len), impacts->len);
+  gtk_label_set_label (self->impact_label, title);
+  dvt_wizard_impacts_fill (self->impact_list, plan, impacts, DVT_WIZARD_IMPACTS_BEFORE);
+  gtk_widget_set_visible (self->impact_group, TRUE);
 }
 
 /* Enter goes on, but nothing is dropped by a key that was pressed once too often. */
@@ -114,6 +135,9 @@ dvt_wizard_confirm_class_init (DvtWizardConfirmClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvtWizardConfirm, dropped_group);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardConfirm, summary);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardConfirm, happens_list);
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardConfirm, impact_group);
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardConfirm, impact_label);
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardConfirm, impact_list);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardConfirm, message_row);
   gtk_widget_class_bind_template_callback (widget_class, on_message_activated_cb);
 }
@@ -140,9 +164,10 @@ dvt_wizard_confirm_new (DvtUpdatePlan *plan, GListModel *changes, DvtUpdateChoic
     {
       dvt_change_summary_set_changes (self->summary, changes, NULL, from, _ ("yours"));
       gtk_widget_set_visible (self->dropped_group, TRUE);
-      drop_lost (consequences);
     }
+  drop_named (consequences);
   dvt_consequence_list_fill (self->happens_list, consequences);
+  show_impacts (self, plan, choice);
   return ADW_NAVIGATION_PAGE (self);
 }
 

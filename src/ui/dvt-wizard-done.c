@@ -10,6 +10,7 @@
 
 #include "dvt-consequence-list.h"
 #include "dvt-plan-text.h"
+#include "dvt-wizard-impacts.h"
 
 struct _DvtWizardDone
 {
@@ -19,6 +20,8 @@ struct _DvtWizardDone
   GtkLabel *title_label;
   GtkListBox *happened_list;
   GtkWidget *left_group;
+  GtkListBox *impact_list;
+  GtkWidget *copy_list;
   AdwActionRow *look_row;
   AdwActionRow *copy_row;
   GtkLabel *limit_label;
@@ -56,7 +59,7 @@ add_warnings (DvtWizardDone *self, GPtrArray *warnings)
 }
 
 static void
-fill_left_to_do (DvtWizardDone *self, DvtUpdatePlan *plan)
+show_copy (DvtWizardDone *self, DvtUpdatePlan *plan)
 {
   const char *name = dvt_update_plan_get_connector_name (plan);
   guint n_own = dvt_update_plan_get_own_changes (plan)->len;
@@ -73,6 +76,19 @@ fill_left_to_do (DvtWizardDone *self, DvtUpdatePlan *plan)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->look_row), look);
   adw_action_row_set_subtitle (self->copy_row, subtitle);
+  gtk_widget_set_visible (self->copy_list, TRUE);
+  gtk_widget_set_visible (self->left_group, TRUE);
+}
+
+static void
+show_impacts (DvtWizardDone *self, DvtUpdatePlan *plan, DvtUpdateChoice choice)
+{
+  GPtrArray *impacts = dvt_update_plan_get_impacts (plan, choice);
+
+  if (impacts == NULL || impacts->len == 0)
+    return;
+  dvt_wizard_impacts_fill (self->impact_list, plan, impacts, DVT_WIZARD_IMPACTS_AFTER);
+  gtk_widget_set_visible (GTK_WIDGET (self->impact_list), TRUE);
   gtk_widget_set_visible (self->left_group, TRUE);
 }
 
@@ -117,6 +133,8 @@ dvt_wizard_done_class_init (DvtWizardDoneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, title_label);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, happened_list);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, left_group);
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, impact_list);
+  gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, copy_list);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, look_row);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, copy_row);
   gtk_widget_class_bind_template_child (widget_class, DvtWizardDone, limit_label);
@@ -144,7 +162,8 @@ dvt_wizard_done_new (DvtUpdatePlan *plan, DvtUpdateChoice choice, GPtrArray *war
   dvt_consequence_list_fill (self->happened_list, results);
   add_warnings (self, warnings);
   if (alongside)
-    fill_left_to_do (self, plan);
+    show_copy (self, plan);
+  show_impacts (self, plan, choice);
   gtk_label_set_label (self->limit_label, limit);
   return ADW_NAVIGATION_PAGE (self);
 }
