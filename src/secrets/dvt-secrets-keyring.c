@@ -7,9 +7,9 @@
 #include "dvt-secrets-keyring-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <libsecret/secret.h>
 
 #include "dvt-secrets-lock-private.h"
+#include "dvt-secrets-service-private.h"
 
 /* One call is a chain: the keyring is unlocked where it is locked, the lock file is taken where the
  * call writes, then come the call's own steps. Where the service went away and came back since it
@@ -19,6 +19,8 @@
 #define ATTRIBUTE_WORKSPACE "workspace"
 #define ATTRIBUTE_ITEM "item"
 #define ATTRIBUTE_FORMAT "format"
+/* libsecret's own, for the name of a schema. */
+#define ATTRIBUTE_SCHEMA "xdg:schema"
 
 /* Of what stands in an item: dvt_credentials_to_json(). */
 #define FORMAT "1"
@@ -77,21 +79,36 @@ static void start (GTask *task);
 static void take_lock (GTask *task);
 static void act (GTask *task);
 
-/* --- Failures --- */
+/* --- Ends --- */
 
-/* Takes over @task and @error. */
+/* Whoever waits for the lock need not wait until the result was looked at. */
+static void
+release (GTask *task)
+{
+  Call *call = g_task_get_task_data (task);
+
+  g_clear_object (&call->service);
+  g_clear_pointer (&call->lock, dvt_secrets_lock_free);
+}
+
+/* Takes over @task and @value. */
+static void
+succeed (GTask *task, gpointer value, GDestroyNotify free_value)
+{
+  g_autoptr (GTask) owned_task = task;
+
+  release (task);
+  g_task_return_pointer (task, value, free_value);
+}
+
+/* Takes over @task. */
 static void
 fail (GTask *task, DvtSecretsError code, const char *message)
 {
   g_autoptr (GTask) owned_task = task;
 
-  g_task_return_new_error_literal (owned_task, DVT_SECRETS_ERROR, (int) code, message);
-}
-
-static void
-fail_locked (GTask *task)
-{
-  fail (task, DVT_SECRETS_ERROR_UNAVAILABLE, _ ("The keyring of the password service is locked"));
+  release (task);
+  g_task_return_new_error_literal (task, DVT_SECRETS_ERROR, (int) code, message);
 }
 
 /* Whether the service may answer when it is spoken to anew: not where it already let us wait. */
@@ -103,36 +120,50 @@ is_worth_another_try (const GError *error)
          && !g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_TIMED_OUT);
 }
 
+static void
+fail_locked (GTask *task)
+{
+  g_autoptr (GTask) owned_task = task;
+  GError *error = NULL;
+
+  release (task);
+  dvt_secrets_set_locked_error (&error);
+  g_task_return_error (task, error);
+}
+
 /* What libsecret says is about the service and never about what is in an item. Takes over both. */
 static void
 fail_with (GTask *task, GError *error)
 {
-  g_autoptr (GTask) owned_task = task;
   g_autoptr (GError) owned_error = error;
   Call *call = g_task_get_task_data (task);
+  g_autofree char *message = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       || error->domain == DVT_SECRETS_ERROR)
     {
+      g_autoptr (GTask) owned_task = task;
+
+      release (task);
       g_task_return_error (task, g_steal_pointer (&owned_error));
       return;
     }
   if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
     {
-      fail_locked (g_steal_pointer (&owned_task));
+      fail_locked (task);
       return;
     }
   if (!call->tried_again && is_worth_another_try (error))
     {
       call->tried_again = TRUE;
       secret_service_disconnect ();
-      start (g_steal_pointer (&owned_task));
+      start (task);
       return;
     }
 
   g_dbus_error_strip_remote_error (error);
-  g_task_return_new_error (task, DVT_SECRETS_ERROR, DVT_SECRETS_ERROR_UNAVAILABLE,
-                           _ ("No password service answered: %s"), error->message);
+  message = g_strdup_printf (_ ("No password service answered: %s"), error->message);
+  fail (task, DVT_SECRETS_ERROR_UNAVAILABLE, message);
 }
 
 /* --- Unlocking --- */
@@ -152,70 +183,14 @@ static void
 on_unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  Call *call = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  int n_unlocked;
 
-  n_unlocked = secret_service_unlock_finish (SECRET_SERVICE (source), result, NULL, &error);
-  if (error != NULL)
-    fail_with (g_steal_pointer (&task), g_steal_pointer (&error));
-  else if (n_unlocked == 0)
-    fail_locked (g_steal_pointer (&task));
-  else
+  call->service = dvt_secrets_unlock_finish (result, &error);
+  if (call->service != NULL)
     take_lock (g_steal_pointer (&task));
-}
-
-static void
-on_collection_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Call *call = g_task_get_task_data (task);
-  g_autoptr (SecretCollection) collection = NULL;
-  g_autoptr (GError) error = NULL;
-  GList list = { NULL };
-
-  collection = secret_collection_for_alias_finish (result, &error);
-  if (error != NULL)
-    {
-      fail_with (g_steal_pointer (&task), g_steal_pointer (&error));
-      return;
-    }
-
-  /* Without one nothing is found, and with a locked one neither (gnome-keyring 46 finds no item of
-   * a keyring that it has not unlocked yet): that must not look as if the items were lost. */
-  if (collection == NULL && call->kind != CALL_STORE)
-    {
-      fail (g_steal_pointer (&task), DVT_SECRETS_ERROR_UNAVAILABLE,
-            _ ("The password service has no keyring"));
-      return;
-    }
-  if (collection == NULL || !secret_collection_get_locked (collection))
-    {
-      take_lock (g_steal_pointer (&task));
-      return;
-    }
-
-  list.data = collection;
-  secret_service_unlock (call->service, &list, g_task_get_cancellable (task), on_unlocked_cb,
-                         g_object_ref (task));
-}
-
-static void
-on_service_got_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Call *call = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-
-  call->service = secret_service_get_finish (result, &error);
-  if (call->service == NULL)
-    {
-      fail_with (g_steal_pointer (&task), g_steal_pointer (&error));
-      return;
-    }
-
-  secret_collection_for_alias (call->service, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE,
-                               g_task_get_cancellable (task), on_collection_found_cb,
-                               g_object_ref (task));
+  else
+    fail_with (g_steal_pointer (&task), g_steal_pointer (&error));
 }
 
 /* Takes over @task. */
@@ -226,8 +201,8 @@ start (GTask *task)
 
   g_clear_object (&call->service);
   if (is_service_used ())
-    secret_service_get (SECRET_SERVICE_NONE, g_task_get_cancellable (task), on_service_got_cb,
-                        task);
+    dvt_secrets_unlock_async (call->kind == CALL_STORE, g_task_get_cancellable (task),
+                              on_unlocked_cb, task);
   else
     take_lock (task);
 }
@@ -248,9 +223,6 @@ on_locked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  /* libsecret read its file before we had the lock: it would write back what others changed. */
-  if (!is_service_used ())
-    secret_service_disconnect ();
   act (g_steal_pointer (&task));
 }
 
@@ -285,36 +257,33 @@ build_attributes (const Call *call, const char *id)
 static void
 finish_load (GTask *task, SecretValue *value)
 {
-  g_autoptr (GTask) owned_task = task;
   g_autoptr (DvtCredentials) credentials = NULL;
   gsize size;
   const char *text = secret_value_get (value, &size);
 
   credentials = dvt_credentials_parse (text, size, NULL);
-  if (credentials == NULL)
-    fail (g_steal_pointer (&owned_task), DVT_SECRETS_ERROR_DAMAGED,
-          _ ("What the password service has is not what was stored"));
+  if (credentials != NULL)
+    succeed (task, g_steal_pointer (&credentials), (GDestroyNotify) dvt_credentials_unref);
   else
-    g_task_return_pointer (task, g_steal_pointer (&credentials),
-                           (GDestroyNotify) dvt_credentials_unref);
+    fail (task, DVT_SECRETS_ERROR_DAMAGED,
+          _ ("What the password service has is not what was stored"));
 }
 
 /* What was read in answer to a store. Takes over @task. */
 static void
 finish_store (GTask *task, SecretValue *value)
 {
-  g_autoptr (GTask) owned_task = task;
   Call *call = g_task_get_task_data (task);
   g_autoptr (DvtCredentials) credentials = NULL;
   gsize size;
   const char *text = secret_value_get (value, &size);
 
   credentials = dvt_credentials_parse (text, size, NULL);
-  if (credentials == NULL || !dvt_credentials_equal (credentials, call->credentials))
-    fail (g_steal_pointer (&owned_task), DVT_SECRETS_ERROR_DAMAGED,
-          _ ("The password service did not keep what it was given"));
+  if (credentials != NULL && dvt_credentials_equal (credentials, call->credentials))
+    succeed (task, g_steal_pointer (&call->id), g_free);
   else
-    g_task_return_pointer (task, g_steal_pointer (&call->id), g_free);
+    fail (task, DVT_SECRETS_ERROR_DAMAGED,
+          _ ("The password service did not keep what it was given"));
 }
 
 static void
@@ -355,8 +324,12 @@ on_item_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     fail (g_steal_pointer (&task), DVT_SECRETS_ERROR_DAMAGED,
           _ ("The password service did not keep what it was given"));
   else
-    g_task_return_new_error (task, DVT_SECRETS_ERROR, DVT_SECRETS_ERROR_NOT_FOUND,
-                             _ ("The password service has no credentials ‘%s’"), call->id);
+    {
+      g_autofree char *message
+        = g_strdup_printf (_ ("The password service has no credentials ‘%s’"), call->id);
+
+      fail (g_steal_pointer (&task), DVT_SECRETS_ERROR_NOT_FOUND, message);
+    }
 }
 
 /* Reads the item that is to be loaded, or was just stored. Takes over @task. */
@@ -404,7 +377,22 @@ store_item (GTask *task)
 /* --- Listing --- */
 
 static void
-on_items_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_items_searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GHashTable) items = NULL;
+  g_autoptr (GError) error = NULL;
+
+  items = dvt_secrets_search_finish (SECRET_SERVICE (source), result, &error);
+  if (items != NULL)
+    succeed (g_steal_pointer (&task), g_steal_pointer (&items),
+             (GDestroyNotify) g_hash_table_unref);
+  else
+    fail_with (g_steal_pointer (&task), g_steal_pointer (&error));
+}
+
+static void
+on_file_searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GHashTable) items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -423,12 +411,12 @@ on_items_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       SecretRetrievable *item = SECRET_RETRIEVABLE (node->data);
       g_autoptr (GHashTable) attributes = secret_retrievable_get_attributes (item);
       const char *id = g_hash_table_lookup (attributes, ATTRIBUTE_ITEM);
-      gint64 created = (gint64) MIN (secret_retrievable_get_created (item), G_MAXINT64);
+      gint64 created = (gint64) MIN (secret_retrievable_get_created (item), (guint64) G_MAXINT64);
 
       if (id != NULL)
         g_hash_table_insert (items, g_strdup (id), g_memdup2 (&created, sizeof created));
     }
-  g_task_return_pointer (task, g_steal_pointer (&items), (GDestroyNotify) g_hash_table_unref);
+  succeed (g_steal_pointer (&task), g_steal_pointer (&items), (GDestroyNotify) g_hash_table_unref);
 }
 
 static void
@@ -438,8 +426,16 @@ list_items (GTask *task)
   g_autoptr (GHashTable) attributes
     = secret_attributes_build (&schema, ATTRIBUTE_WORKSPACE, call->workspace, NULL);
 
-  secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL, g_task_get_cancellable (task),
-                           on_items_listed_cb, task);
+  if (call->service == NULL)
+    {
+      secret_password_searchv (&schema, attributes, SECRET_SEARCH_ALL,
+                               g_task_get_cancellable (task), on_file_searched_cb, task);
+      return;
+    }
+
+  g_hash_table_insert (attributes, g_strdup (ATTRIBUTE_SCHEMA), g_strdup (schema.name));
+  dvt_secrets_search_async (call->service, attributes, ATTRIBUTE_ITEM,
+                            g_task_get_cancellable (task), on_items_searched_cb, task);
 }
 
 /* --- Deleting --- */
@@ -468,19 +464,27 @@ on_item_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 delete_next (GTask *task)
 {
-  g_autoptr (GTask) owned_task = task;
   Call *call = g_task_get_task_data (task);
   g_autoptr (GHashTable) attributes = NULL;
+  GError *error = NULL;
 
+  if (g_cancellable_set_error_if_cancelled (g_task_get_cancellable (task), &error))
+    {
+      fail_with (task, error);
+      return;
+    }
   if (call->ids[call->n_deleted] == NULL)
     {
+      g_autoptr (GTask) owned_task = task;
+
+      release (task);
       g_task_return_boolean (task, TRUE);
       return;
     }
 
   attributes = build_attributes (call, call->ids[call->n_deleted]);
-  secret_password_clearv (&schema, attributes, g_task_get_cancellable (task), on_item_deleted_cb,
-                          g_steal_pointer (&owned_task));
+  /* Without the cancellable: libsecret 0.21.7 answers twice where this is cancelled. */
+  secret_password_clearv (&schema, attributes, NULL, on_item_deleted_cb, task);
 }
 
 /* --- The calls --- */
@@ -489,6 +493,10 @@ static void
 act (GTask *task)
 {
   Call *call = g_task_get_task_data (task);
+
+  /* libsecret reads its file once: it would neither see what others changed nor write it back. */
+  if (!is_service_used ())
+    secret_service_disconnect ();
 
   switch (call->kind)
     {
