@@ -18,6 +18,9 @@ G_BEGIN_DECLS
  * @error: set with `DVT_AUTH_ERROR_CREDENTIALS_MISSING` where a variable has no value,
  *   `DVT_AUTH_ERROR_UNUSABLE` or `DVT_NET_ERROR` where it is no address that may be asked
  *
+ * Where the instance has a base address of its own, what is on the host of the connector's is asked
+ * on the host of the instance's.
+ *
  * Returns: (transfer full): an absolute address, `NULL` with @error set otherwise
  */
 char *dvt_auth_address_build (DvtDefinition *definition,
