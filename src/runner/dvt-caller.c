@@ -267,26 +267,28 @@ send_once (const Attempt *attempt, guint64 *n_requests, GError **error)
   return dvt_fetcher_send_finish (self->fetcher, result, error);
 }
 
-/* FALSE with @error set where asking for new tokens has failed, and no error where there are none
- * to be had: the service's refusal stands then. */
 static gboolean
 renew (Attempt *attempt, GError **error)
 {
   DvtCaller *self = attempt->caller;
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) local_error = NULL;
   DvtWait wait = { NULL };
 
   attempt->renewed = TRUE;
   dvt_authorizer_renew_async (self->authorizer, attempt->outgoing->call->id, attempt->cancellable,
                               dvt_wait_done_cb, &wait);
   result = dvt_wait_end (&wait);
-  if (dvt_authorizer_renew_finish (self->authorizer, result, &local_error))
-    return TRUE;
 
-  if (!g_error_matches (local_error, DVT_AUTH_ERROR, DVT_AUTH_ERROR_EXPIRED))
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return dvt_authorizer_renew_finish (self->authorizer, result, error);
+}
+
+/* Whether new tokens could make @answer another one. Where there are none to be had the service's
+ * refusal stands. */
+static gboolean
+should_renew (const Attempt *attempt, const DvtHttpAnswer *answer)
+{
+  return answer->status == 401 && !attempt->renewed && attempt->outgoing->with_credentials
+         && dvt_authorizer_can_renew (attempt->caller->authorizer, attempt->outgoing->call->id);
 }
 
 static gboolean
@@ -346,14 +348,13 @@ dvt_caller_send (DvtCaller *caller,
       g_autoptr (DvtHttpAnswer) answer = send_once (&attempt, n_requests, &local_error);
       gint64 delay_ms = -1;
 
-      if (answer != NULL && answer->status == 401 && outgoing->with_credentials && !attempt.renewed)
+      if (answer != NULL && should_renew (&attempt, answer))
         {
-          if (renew (&attempt, &local_error))
-            continue;
-          if (local_error != NULL)
-            g_clear_pointer (&answer, dvt_http_answer_free);
+          if (!renew (&attempt, error))
+            return NULL;
+          continue;
         }
-      else if (answer != NULL || is_lost (local_error))
+      if (answer != NULL || is_lost (local_error))
         delay_ms = get_delay_ms (&attempt, answer);
 
       if (delay_ms < 0)

@@ -88,6 +88,11 @@ prepare_connector (DvtStep *step)
   g_autoptr (GPtrArray) credential_reasons = NULL;
   g_autoptr (GPtrArray) shape_reasons = NULL;
 
+  if (*step->shape->instance == '\0' || *step->shape->endpoint == '\0')
+    {
+      refuse (step, DVT_RUNNER_ERROR_NOT_READY, _ ("No instance or no endpoint is chosen yet"));
+      return;
+    }
   if (instance == NULL)
     {
       g_autofree char *message
