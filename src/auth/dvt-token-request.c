@@ -209,7 +209,7 @@ build_basic (const DvtTokenRequest *self)
 }
 
 static DvtHttpRequest *
-build_http_request (const DvtTokenRequest *self)
+build_http_request (DvtTokenRequest *self)
 {
   DvtHttpRequest *request = dvt_http_request_new ("POST", self->address);
 
@@ -219,6 +219,7 @@ build_http_request (const DvtTokenRequest *self)
       g_autofree char *basic = build_basic (self);
 
       dvt_http_request_add_header (request, "Authorization", basic, TRUE);
+      dvt_auth_secrets_add (self->secrets, basic + strlen ("Basic "));
     }
   request->body = build_form (self);
   request->content_type = g_strdup ("application/x-www-form-urlencoded");
