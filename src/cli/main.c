@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "dvt-cli.h"
+#include "dvt-process.h"
 
 static const DvtCliCommand commands[] = {
   { "init", N_ ("Make a new workspace"), dvt_cli_init },
@@ -153,6 +154,7 @@ main (int argc, char **argv)
   DvtCli cli = { .cancellable = cancellable };
   int status = DVT_CLI_DONE;
 
+  dvt_process_protect ();
   use_locale ();
   bindtextdomain (GETTEXT_PACKAGE, DVT_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

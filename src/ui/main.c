@@ -8,12 +8,14 @@
 #include <locale.h>
 
 #include "dvt-application.h"
+#include "dvt-process.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (DvtApplication) application = NULL;
 
+  dvt_process_protect ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, DVT_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
