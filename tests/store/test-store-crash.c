@@ -8,6 +8,8 @@
 
 #include <glib/gstdio.h>
 
+#include "dvt-store-flows.h"
+#include "dvt-store-instances.h"
 #include "dvt-store-private.h"
 #include "store-fixture.h"
 
@@ -20,6 +22,77 @@
 #define INDEX_SIZE (4 * 1024 * 1024)
 
 static const char *const source_ids[] = { "first", "second", "third" };
+
+/* The number as a deployed version of a flow, as a run with a report, and as an instance with a
+ * secret that the state before did not have. */
+static gboolean
+write_what_runs (DvtStoreTransaction *transaction, const char *name, guint number, GError **error)
+{
+  g_autoptr (DvtFlowDocument) document = dvt_flow_document_new_empty (name);
+  g_autoptr (GPtrArray) versions = g_ptr_array_new ();
+  DvtStoredFlowVersion version = {
+    .number = number,
+    .status = (char *) "deployed",
+    .digest = (char *) dvt_flow_document_get_digest (document),
+    .author = (char *) "Ada",
+    .created = (char *) name,
+    .updated = (char *) name,
+  };
+  const DvtStoredFlow flow = { .id = (char *) "flow", .present = TRUE, .versions = versions };
+  const DvtStoredInstance instance = {
+    .id = (char *) "instance",
+    .present = TRUE,
+    .connector_id = (char *) "connector",
+    .name = (char *) name,
+    .settings = (char *) "{}",
+    .secret = (char *) name,
+  };
+  DvtStoredRun run = {
+    .flow_id = (char *) "flow",
+    .version = number,
+    .kind = (char *) "run",
+    .status = (char *) "succeeded",
+    .started = (char *) name,
+    .report = (char *) name,
+  };
+
+  g_ptr_array_add (versions, &version);
+  return dvt_store_put_flow_document (transaction, document, error)
+         && dvt_store_put_flow (transaction, &flow, error)
+         && dvt_store_put_run (transaction, &run, error)
+         && dvt_store_put_instance (transaction, &instance, error);
+}
+
+static void
+read_what_runs (DvtStoreTransaction *transaction, guint number, GError **error)
+{
+  g_autofree char *name = g_strdup_printf ("%u", number);
+  g_autoptr (DvtStoredFlow) flow = dvt_store_get_flow (transaction, "flow", error);
+  g_autoptr (DvtStoredInstance) instance = dvt_store_get_instance (transaction, "instance", error);
+  g_autoptr (DvtStoredSecret) secret = NULL;
+  g_autoptr (GPtrArray) runs = dvt_store_list_runs (transaction, "flow", 1, error);
+  g_autoptr (DvtFlowDocument) document = NULL;
+  g_autoptr (DvtStoredRun) run = NULL;
+  const DvtStoredFlowVersion *version;
+
+  g_assert_nonnull (flow);
+  g_assert_cmpuint (flow->versions->len, ==, 1);
+  version = g_ptr_array_index (flow->versions, 0);
+  g_assert_cmpuint (version->number, ==, number);
+  document = dvt_store_get_flow_document (transaction, version->digest, error);
+  g_assert_nonnull (document);
+  g_assert_cmpstr (dvt_flow_document_get_name (document), ==, name);
+
+  g_assert_nonnull (instance);
+  g_assert_cmpstr (instance->secret, ==, name);
+  g_assert_true (dvt_store_find_secret (transaction, name, &secret, error));
+  g_assert_nonnull (secret);
+
+  g_assert_cmpuint (runs->len, ==, 1);
+  run = dvt_store_get_run (transaction, ((DvtStoredRun *) g_ptr_array_index (runs, 0))->id, error);
+  g_assert_nonnull (run);
+  g_assert_cmpstr (run->report, ==, name);
+}
 
 /* One state: every source says @data's number, and so does each byte of its index. */
 static gboolean
@@ -48,7 +121,17 @@ write_state (DvtStoreTransaction *transaction,
       if (!dvt_store_put_source (transaction, &source, error))
         return FALSE;
     }
-  return TRUE;
+  return write_what_runs (transaction, name, number, error);
+}
+
+static gboolean
+write_first_state (DvtStoreTransaction *transaction,
+                   gpointer data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  store_put_connector (transaction, "connector", "One");
+  return write_state (transaction, data, cancellable, error);
 }
 
 static gboolean
@@ -83,6 +166,7 @@ read_state (DvtStoreTransaction *transaction,
         if (content[j] != *number % 251)
           g_error ("Byte %" G_GSIZE_FORMAT " is of another state", j);
     }
+  read_what_runs (transaction, *number, error);
   return TRUE;
 }
 
@@ -146,7 +230,7 @@ test_kill (gconstpointer data)
   guint n_inside = 0;
   guint n_new = 0;
 
-  store_run_ok (store, DVT_STORE_WRITE, write_state, &number);
+  store_run_ok (store, DVT_STORE_WRITE, write_first_state, &number);
   store_close (store);
 
   while (n_kills < N_KILLS || (n_inside < MIN_KILLS_INSIDE && n_kills < MAX_KILLS))
