@@ -234,7 +234,7 @@ ask_incomplete (DvtInstanceEditor *self, GPtrArray *missing)
                             ((const DvtInstanceProblem *) missing->pdata[i])->message);
   g_string_append_c (body, '\n');
   g_string_append (body, _ ("It can be saved, but does not work before that is done."));
-  ask_anyway (self, _ ("The Instance Is Not Complete"), body->str, incomplete_cb);
+  ask_anyway (self, _ ("Not Complete Yet"), body->str, incomplete_cb);
 }
 
 static void

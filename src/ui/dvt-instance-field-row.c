@@ -17,6 +17,7 @@ typedef struct
   DvtInstanceDraft *draft;       /* (owned) */
   const DvtInstanceField *field; /* (unowned) of the draft's form */
   GtkWidget *badge;              /* (unowned) in the row */
+  GtkWidget *default_label;      /* (unowned) (nullable) in the row */
   GtkWidget *problem_row;        /* (nullable) weak */
 } RowData;
 
@@ -54,6 +55,8 @@ update_badge (RowData *data, gboolean empty)
   else if (empty && data->field->required)
     text = _ ("Required");
   dvt_reason_badge_set (data->badge, text, icon_name, NULL);
+  if (data->default_label != NULL)
+    gtk_widget_set_visible (data->default_label, empty);
 }
 
 /* @message: (nullable): what is wrong; NULL: nothing is. */
@@ -141,14 +144,18 @@ build_title (const DvtInstanceField *field)
   return g_strdup (field->label);
 }
 
-/* The default stands where the value would. */
-static void
-set_placeholder (GtkWidget *row, const char *placeholder)
+/* What holds where the row is left empty. An entry row has no room for a placeholder: its title is
+ * there. */
+static GtkWidget *
+create_default_label (const DvtInstanceField *field)
 {
-  GtkEditable *delegate = gtk_editable_get_delegate (GTK_EDITABLE (row));
+  GtkWidget *label
+    = g_object_new (GTK_TYPE_LABEL, "label", field->placeholder, "ellipsize", PANGO_ELLIPSIZE_END,
+                    "max-width-chars", 30, "tooltip-text", field->placeholder, NULL);
 
-  if (placeholder != NULL && GTK_IS_TEXT (delegate))
-    gtk_text_set_placeholder_text (GTK_TEXT (delegate), placeholder);
+  gtk_widget_add_css_class (label, "dimmed");
+  gtk_widget_set_can_target (label, FALSE);
+  return label;
 }
 
 /* Read out after the name: the default, what it is for, and that it is stored. */
@@ -216,9 +223,13 @@ dvt_instance_field_row_new (DvtInstanceDraft *draft, const DvtInstanceField *fie
   data->badge = dvt_reason_badge_new (NULL, NULL, NULL);
   g_set_weak_pointer (&data->problem_row, rows.problem_row);
   g_object_set_qdata_full (G_OBJECT (row), row_data_quark (), data, (GDestroyNotify) row_data_free);
+  if (field->placeholder != NULL && !field->secret)
+    {
+      data->default_label = create_default_label (field);
+      adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), data->default_label);
+    }
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), data->badge);
   dvt_entry_row_set_accessible_name (ADW_ENTRY_ROW (row), title);
-  set_placeholder (row, field->placeholder);
   describe (row, data);
   show_value (row, data);
   g_signal_connect (row, "changed", G_CALLBACK (on_changed_cb), NULL);

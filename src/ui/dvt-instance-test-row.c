@@ -60,7 +60,8 @@ show (DvtInstanceTestRow *self,
 static void
 show_idle (DvtInstanceTestRow *self)
 {
-  show (self, _ ("Test"), _ ("Makes one harmless call with what is entered here"), NULL, NULL);
+  show (self, _ ("Test"), _ ("Makes one harmless call with what is entered here"),
+        "media-playback-start-symbolic", NULL);
 }
 
 /* Read out at once: the focus is elsewhere when it comes. */
