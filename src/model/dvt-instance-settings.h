@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @base_url: (nullable): its own base address; `NULL`: the connector's
  * @endpoint_base_urls: (element-type utf8 utf8): its own, by the id of an endpoint that has one
  * @time_zone: (nullable): as "Europe/Berlin"; `NULL`: UTC
- * @date_format: (nullable): as g_date_time_format() takes it; `NULL`: the connector's, else ISO 8601
+ * @date_format: (nullable): as g_date_time_format() takes it; `NULL`: the connector's, else ISO
+ * 8601
  * @rate_amount: how many requests a @rate_unit may carry; 0: the connector's
  * @rate_unit: (nullable): "second", "minute", "hour" or "day"
  * @notes: (nullable): for people
