@@ -276,6 +276,21 @@ check_endpoint (ShapeCheck *check)
   check_base_url (check);
 }
 
+static void
+add_endpoint_gone (ShapeCheck *check)
+{
+  const char *id = check->shape->endpoint;
+  char *message = NULL;
+
+  if (*id == '\0')
+    message = g_strdup (_ ("No endpoint has been chosen yet"));
+  else
+    message = g_strdup_printf (_ ("The connector ‘%s’ has no endpoint ‘%s’"),
+                               dvt_definition_get_name (check->scope.definition), id);
+
+  add_reason (check, DVT_REASON_ENDPOINT_GONE, id, message);
+}
+
 /**
  * dvt_check_shape:
  * @definition: the connector's definition
@@ -316,9 +331,7 @@ dvt_check_shape (DvtDefinition *definition,
   if (check.endpoint != NULL)
     check_endpoint (&check);
   else
-    add_reason (&check, DVT_REASON_ENDPOINT_GONE, shape->endpoint,
-                g_strdup_printf (_ ("The connector ‘%s’ has no endpoint ‘%s’"),
-                                 dvt_definition_get_name (definition), shape->endpoint));
+    add_endpoint_gone (&check);
 
   return g_steal_pointer (&reasons);
 }
