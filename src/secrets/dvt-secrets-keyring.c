@@ -179,6 +179,14 @@ is_service_used (void)
   return backend == NULL || backend[0] == '\0' || g_str_equal (backend, "service");
 }
 
+/* The sweep bothers nobody with questions. */
+static const DvtSecretsUnlockFlags unlock_flags[] = {
+  [CALL_STORE] = DVT_SECRETS_UNLOCK_ASK | DVT_SECRETS_UNLOCK_MISSING,
+  [CALL_LOAD] = DVT_SECRETS_UNLOCK_ASK,
+  [CALL_LIST] = DVT_SECRETS_UNLOCK_NONE,
+  [CALL_DELETE] = DVT_SECRETS_UNLOCK_NONE,
+};
+
 static void
 on_unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -201,7 +209,7 @@ start (GTask *task)
 
   g_clear_object (&call->service);
   if (is_service_used ())
-    dvt_secrets_unlock_async (call->kind == CALL_STORE, g_task_get_cancellable (task),
+    dvt_secrets_unlock_async (unlock_flags[call->kind], g_task_get_cancellable (task),
                               on_unlocked_cb, task);
   else
     take_lock (task);

@@ -12,10 +12,16 @@ G_BEGIN_DECLS
 /* What libsecret's calls for single items leave to be done at the Secret Service itself. Errors are
  * libsecret's and D-Bus's, or ours where the service says no. */
 
-/* Unlocks the keyring that new items go to, where it is locked; the user is asked for its password.
- * @may_be_missing: whether it is well that there is no keyring at all yet.
+typedef enum
+{
+  DVT_SECRETS_UNLOCK_NONE = 0,
+  DVT_SECRETS_UNLOCK_ASK = 1 << 0, /* the user may be asked for a password; else locked is locked */
+  DVT_SECRETS_UNLOCK_MISSING = 1 << 1, /* it is well that there is no keyring at all yet */
+} DvtSecretsUnlockFlags;
+
+/* Sees to it that the keyring which new items go to is unlocked.
  * Returns: (transfer full): the service, ready to be asked */
-void dvt_secrets_unlock_async (gboolean may_be_missing,
+void dvt_secrets_unlock_async (DvtSecretsUnlockFlags flags,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);

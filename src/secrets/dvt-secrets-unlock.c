@@ -18,7 +18,7 @@
 
 typedef struct
 {
-  gboolean may_be_missing;
+  DvtSecretsUnlockFlags flags;
   SecretService *service; /* (owned) (nullable) */
 } Unlock;
 
@@ -117,6 +117,11 @@ on_locked_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return_service (task);
       return;
     }
+  if ((unlock->flags & DVT_SECRETS_UNLOCK_ASK) == 0)
+    {
+      return_locked (task);
+      return;
+    }
 
   /* Without the cancellable: libsecret 0.21.7 drops a reference too many where this is cancelled.
    * The service has just answered, so it does not take long. */
@@ -150,7 +155,7 @@ on_alias_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                             g_variant_new ("(ss)", COLLECTION_INTERFACE, "Locked"),
                             G_VARIANT_TYPE ("(v)"), G_DBUS_CALL_FLAGS_NONE, -1,
                             g_task_get_cancellable (task), on_locked_read_cb, g_object_ref (task));
-  else if (unlock->may_be_missing)
+  else if ((unlock->flags & DVT_SECRETS_UNLOCK_MISSING) != 0)
     return_service (task);
   else
     g_task_return_new_error_literal (task, DVT_SECRETS_ERROR, DVT_SECRETS_ERROR_UNAVAILABLE,
@@ -181,7 +186,7 @@ on_service_got_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 void
-dvt_secrets_unlock_async (gboolean may_be_missing,
+dvt_secrets_unlock_async (DvtSecretsUnlockFlags flags,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
@@ -190,7 +195,7 @@ dvt_secrets_unlock_async (gboolean may_be_missing,
   Unlock *unlock = g_new0 (Unlock, 1);
 
   g_task_set_source_tag (task, dvt_secrets_unlock_async);
-  unlock->may_be_missing = may_be_missing;
+  unlock->flags = flags;
   g_task_set_task_data (task, unlock, (GDestroyNotify) unlock_free);
   secret_service_get (SECRET_SERVICE_NONE, cancellable, on_service_got_cb, g_object_ref (task));
 }

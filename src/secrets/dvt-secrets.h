@@ -123,7 +123,8 @@ DvtCredentials *dvt_secrets_load_finish (DvtSecrets *self,
  * @callback: (scope async): called when the service answered
  * @user_data: (closure): for @callback
  *
- * Lists this workspace's items, for the sweep. The user may be asked to unlock the keyring.
+ * Lists this workspace's items, for the sweep. Nobody is asked for anything: a locked keyring is
+ * %DVT_SECRETS_ERROR_UNAVAILABLE.
  */
 void dvt_secrets_list_async (DvtSecrets *self,
                              GCancellable *cancellable,
@@ -149,7 +150,7 @@ GHashTable *dvt_secrets_list_finish (DvtSecrets *self,
  * @callback: (scope async): called when they are gone
  * @user_data: (closure): for @callback
  *
- * Deletes items. Only the sweep does.
+ * Deletes items. Only the sweep does. Nobody is asked for anything, as for the list.
  */
 void dvt_secrets_delete_async (DvtSecrets *self,
                                const char *const *ids,

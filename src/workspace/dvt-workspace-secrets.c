@@ -66,7 +66,9 @@ on_identified_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         self->secrets = dvt_secrets_new (data->uuid);
       g_task_return_boolean (task, TRUE);
     }
-  else if (data->keep || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (data->keep
+           || !(g_error_matches (error, DVT_STORE_ERROR, DVT_STORE_ERROR_READ_ONLY)
+                || g_error_matches (error, DVT_STORE_ERROR, DVT_STORE_ERROR_FULL)))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     identify (task, TRUE);
