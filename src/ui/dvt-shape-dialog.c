@@ -89,6 +89,10 @@ dvt_shape_dialog_dispose (GObject *object)
 
   if (self->free_apply_data != NULL && self->apply_data != NULL)
     self->free_apply_data (g_steal_pointer (&self->apply_data));
+  /* libadwaita 1.7 never lets go of what was inside a dialog that was closed, and the part holds
+   * the workspace. */
+  if (self->part != NULL)
+    gtk_box_remove (self->part_box, GTK_WIDGET (g_steal_pointer (&self->part)));
   gtk_widget_dispose_template (GTK_WIDGET (self), DVT_TYPE_SHAPE_DIALOG);
 
   G_OBJECT_CLASS (dvt_shape_dialog_parent_class)->dispose (object);
