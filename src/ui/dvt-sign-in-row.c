@@ -8,8 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#include "dvt-user-error.h"
-
 struct _DvtSignInRow
 {
   AdwActionRow parent_instance;
@@ -62,12 +60,12 @@ show_state (DvtSignInRow *self)
 static void
 show_failure (DvtSignInRow *self, const GError *error)
 {
-  g_autofree char *text = dvt_user_error_describe (error);
-  /* Translators: what went wrong, and in the service's words. */
-  g_autofree char *both = g_strdup_printf (_ ("%1$s (%2$s)"), text, error->message);
+  /* The service's own words, which are for people.
+   * Translators: makes a sentence of what went wrong. */
+  g_autofree char *text = g_strdup_printf (_ ("%s."), error->message);
 
-  show (self, both, "dialog-error-symbolic", "error");
-  announce (self, both);
+  show (self, text, "dialog-error-symbolic", "error");
+  announce (self, text);
 }
 
 static void

@@ -68,6 +68,14 @@ static const UserText user_texts[] = {
   { "read-only",
     N_ ("The workspace cannot be written. Check the permissions of its file and folder.") },
   { "exists", N_ ("There is a file of that name already.") },
+  /* The password service. */
+  { "secrets-unavailable",
+    N_ (
+      "The system’s password service does not answer, so nothing was saved. Unlock or start it, then try again.") },
+  { "secrets-not-found",
+    N_ ("The system’s password service has no such credentials any more. Enter them again.") },
+  { "secrets-damaged",
+    N_ ("What the system’s password service has stored cannot be read. Enter it again.") },
   /* What was asked. */
   { "not-found", N_ ("It does not exist any more. It may have been removed meanwhile.") },
   { "ambiguous", N_ ("Several have this name. Choose one of them.") },

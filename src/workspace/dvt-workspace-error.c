@@ -8,9 +8,11 @@
 
 #include <gio/gio.h>
 
+#include "dvt-auth-error.h"
 #include "dvt-marketplace-error.h"
 #include "dvt-model-error.h"
 #include "dvt-net-error.h"
+#include "dvt-secrets.h"
 #include "dvt-store-error.h"
 
 G_DEFINE_QUARK (dvt - workspace - error - quark, dvt_workspace_error)
@@ -65,6 +67,22 @@ model_error_to_string (DvtModelError code)
     }
 }
 
+static const char *
+secrets_error_to_string (DvtSecretsError code)
+{
+  switch (code)
+    {
+    case DVT_SECRETS_ERROR_UNAVAILABLE:
+      return "secrets-unavailable";
+    case DVT_SECRETS_ERROR_NOT_FOUND:
+      return "secrets-not-found";
+    case DVT_SECRETS_ERROR_DAMAGED:
+      return "secrets-damaged";
+    default:
+      return "failed";
+    }
+}
+
 const char *
 dvt_error_get_code (const GError *error)
 {
@@ -78,6 +96,10 @@ dvt_error_get_code (const GError *error)
     return dvt_net_error_to_string ((DvtNetError) error->code);
   if (error->domain == DVT_MARKETPLACE_ERROR)
     return dvt_marketplace_error_to_string ((DvtMarketplaceError) error->code);
+  if (error->domain == DVT_AUTH_ERROR)
+    return dvt_auth_error_to_string ((DvtAuthError) error->code);
+  if (error->domain == DVT_SECRETS_ERROR)
+    return secrets_error_to_string ((DvtSecretsError) error->code);
   if (error->domain == DVT_STORE_ERROR)
     return dvt_store_error_to_string ((DvtStoreError) error->code);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
