@@ -9,7 +9,7 @@
 #include "dvt-store-private.h"
 #include "store-fixture.h"
 
-/* Makes the file that the program of version 1 left, from its text. */
+/* Makes the file that the program of an earlier version left, from its text. */
 static void
 make_file (const char *path, const char *name)
 {
@@ -103,6 +103,64 @@ use_version_1 (DvtStoreTransaction *transaction,
   return TRUE;
 }
 
+static gboolean
+check_version_2 (DvtStoreTransaction *transaction,
+                 gpointer data,
+                 GCancellable *cancellable,
+                 GError **error)
+{
+  g_autoptr (GPtrArray) instances = dvt_store_list_instances (transaction, error);
+  g_autoptr (GPtrArray) secrets = dvt_store_list_secrets (transaction, error);
+  g_autoptr (GPtrArray) flows = dvt_store_list_flows (transaction, error);
+  g_autoptr (GPtrArray) runs = dvt_store_list_last_runs (transaction, error);
+  g_autoptr (DvtStoredSecret) secret = NULL;
+  g_autoptr (DvtFlowDocument) document = NULL;
+  g_autoptr (DvtStoredRun) run = NULL;
+  const DvtStoredInstance *instance;
+  const DvtStoredFlow *flow;
+  const DvtStoredFlowVersion *version;
+  guint next = 0;
+
+  g_assert_cmpuint (instances->len, ==, 1);
+  instance = g_ptr_array_index (instances, 0);
+  g_assert_cmpstr (instance->name, ==, "UK Store");
+  g_assert_cmpuint (secrets->len, ==, 3);
+  g_assert_true (dvt_store_find_secret (transaction, instance->secret, &secret, error));
+  g_assert_cmpstr (secret->renewed, ==, "2e1b9c4d-6f0a-4d0e-8f55-1c7a3b5d9e02");
+  g_assert_cmpstr (secret->expires_at, ==, "2026-03-01T00:00:00Z");
+  g_assert_false (secret->lost);
+
+  g_assert_cmpuint (flows->len, ==, 1);
+  flow = g_ptr_array_index (flows, 0);
+  g_assert_true (flow->enabled);
+  g_assert_cmpuint (flow->versions->len, ==, 2);
+  version = g_ptr_array_index (flow->versions, 1);
+  g_assert_cmpstr (version->status, ==, "deployed");
+  document = dvt_store_get_flow_document (transaction, version->digest, error);
+  g_assert_nonnull (document);
+  g_assert_cmpstr (dvt_flow_document_get_name (document), ==, "Nightly");
+  g_assert_true (dvt_store_get_next_flow_version (transaction, flow->id, &next, error));
+  g_assert_cmpuint (next, ==, 4);
+
+  g_assert_cmpuint (runs->len, ==, 1);
+  run = dvt_store_get_run (transaction, 5, error);
+  g_assert_nonnull (run);
+  g_assert_cmpstr (run->report, ==, "{\"shapes\":[]}");
+  return check_version_1 (transaction, data, cancellable, error);
+}
+
+static void
+test_version_2 (void)
+{
+  g_autoptr (StoreFolder) folder = store_folder_new ();
+  DvtStore *store;
+
+  make_file (folder->path, "v2.sql");
+  store = store_open_ok (folder->path, DVT_STORE_OPEN_EXISTING);
+  store_run_ok (store, DVT_STORE_READ, check_version_2, folder);
+  store_close (store);
+}
+
 static void
 test_version_1 (void)
 {
@@ -139,17 +197,22 @@ read_schema (const char *path)
 static void
 test_same_schema (void)
 {
-  g_autoptr (StoreFolder) folder = store_folder_new ();
-  g_autofree char *new_path = g_build_filename (folder->folder, "new.db", NULL);
-  g_autofree char *migrated = NULL;
-  g_autofree char *new = NULL;
+  static const char *const names[] = { "v1.sql", "v2.sql" };
 
-  make_file (folder->path, "v1.sql");
-  store_close (store_open_ok (folder->path, DVT_STORE_OPEN_EXISTING));
-  store_close (store_open_ok (new_path, DVT_STORE_CREATE_NEW));
-  migrated = read_schema (folder->path);
-  new = read_schema (new_path);
-  g_assert_cmpstr (migrated, ==, new);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (StoreFolder) folder = store_folder_new ();
+      g_autofree char *new_path = g_build_filename (folder->folder, "new.db", NULL);
+      g_autofree char *migrated = NULL;
+      g_autofree char *new = NULL;
+
+      make_file (folder->path, names[i]);
+      store_close (store_open_ok (folder->path, DVT_STORE_OPEN_EXISTING));
+      store_close (store_open_ok (new_path, DVT_STORE_CREATE_NEW));
+      migrated = read_schema (folder->path);
+      new = read_schema (new_path);
+      g_assert_cmpstr (migrated, ==, new);
+    }
 }
 
 /* --- The machinery, with steps of the test's own --- */
@@ -286,6 +349,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/store/migrations/version-1", test_version_1);
+  g_test_add_func ("/store/migrations/version-2", test_version_2);
   g_test_add_func ("/store/migrations/same-schema", test_same_schema);
   g_test_add_func ("/store/migrations/steps", test_steps);
   g_test_add_func ("/store/migrations/together", test_together);
