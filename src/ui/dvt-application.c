@@ -19,6 +19,7 @@ struct _DvtApplication
   char *workspace_path;      /* (owned) (nullable) NULL: the default one */
   char *page;                /* (owned) (nullable) */
   char *connector;           /* (owned) (nullable) an id or a name */
+  char *flow;                /* (owned) (nullable) an id or a name */
   GPtrArray *sample_folders; /* (owned) (element-type filename) removed at the end */
   int width;                 /* 0: as it was left */
   int height;
@@ -64,6 +65,19 @@ show_connector (DvtWindow *window, DvtWorkspace *workspace, const char *id_or_na
     dvt_window_show_error (window, _ ("Couldn’t Show the Connector"), error);
 }
 
+/* What the option --flow asks for. */
+static void
+show_flow (DvtWindow *window, DvtWorkspace *workspace, const char *id_or_name)
+{
+  g_autoptr (GError) error = NULL;
+  DvtFlow *flow = dvt_workspace_find_flow (workspace, id_or_name, &error);
+
+  if (flow != NULL)
+    dvt_window_show_flow (window, dvt_flow_get_id (flow));
+  else
+    dvt_window_show_error (window, _ ("Couldn’t Show the Process Flow"), error);
+}
+
 static void
 show_opened (OpenData *data, DvtWorkspace *workspace, const GError *error)
 {
@@ -79,6 +93,8 @@ show_opened (OpenData *data, DvtWorkspace *workspace, const GError *error)
   /* None where the window was closed meanwhile. */
   if (application != NULL && DVT_APPLICATION (application)->connector != NULL)
     show_connector (window, workspace, DVT_APPLICATION (application)->connector);
+  if (application != NULL && DVT_APPLICATION (application)->flow != NULL)
+    show_flow (window, workspace, DVT_APPLICATION (application)->flow);
 }
 
 static void
@@ -244,7 +260,7 @@ dvt_application_activate (GApplication *application)
     }
 }
 
-static const char *const page_names[] = { "connectors", "marketplace", "activity", NULL };
+static const char *const page_names[] = { "connectors", "flows", "marketplace", "activity", NULL };
 
 static gboolean
 parse_size (const char *text, int *width, int *height)
@@ -286,6 +302,7 @@ dvt_application_handle_local_options (GApplication *application, GVariantDict *o
       return 2;
     }
   g_variant_dict_lookup (options, "connector", "s", &self->connector);
+  g_variant_dict_lookup (options, "flow", "s", &self->flow);
   self->demo = g_variant_dict_contains (options, "demo");
   g_variant_dict_lookup (options, "workspace", "^ay", &self->workspace_path);
   /* Another workspace is another program: the running one keeps its own. */
@@ -338,6 +355,7 @@ dvt_application_finalize (GObject *object)
   g_clear_pointer (&self->workspace_path, g_free);
   g_clear_pointer (&self->page, g_free);
   g_clear_pointer (&self->connector, g_free);
+  g_clear_pointer (&self->flow, g_free);
   g_clear_pointer (&self->sample_folders, g_ptr_array_unref);
   G_OBJECT_CLASS (dvt_application_parent_class)->finalize (object);
 }
@@ -361,9 +379,11 @@ static const GOptionEntry options[] = {
   { "workspace", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
     N_ ("Open this workspace instead of the default one"), N_ ("FILE") },
   { "page", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
-    N_ ("Show this page: connectors, marketplace or activity"), N_ ("PAGE") },
+    N_ ("Show this page: connectors, flows, marketplace or activity"), N_ ("PAGE") },
   { "connector", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
     N_ ("Show this connector, named by its name or id"), N_ ("CONNECTOR") },
+  { "flow", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL,
+    N_ ("Show this process flow, named by its name or id"), N_ ("FLOW") },
   { "size", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, NULL, N_ ("Make the window this large"),
     N_ ("WIDTHxHEIGHT") },
   { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version"), NULL },

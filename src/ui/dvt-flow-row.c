@@ -7,6 +7,7 @@
 #include "dvt-flow-row.h"
 
 #include "dvt-flow-text.h"
+#include "dvt-reason-badge.h"
 
 struct _DvtFlowRow
 {
@@ -42,8 +43,8 @@ update_badges (DvtFlowRow *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->badge_box))) != NULL)
     adw_wrap_box_remove (self->badge_box, child);
   for (guint i = 0; i < n_badges; i++)
-    adw_wrap_box_append (self->badge_box, dvt_flow_text_create_badge (
-                                            badges[i].text, badges[i].icon_name, badges[i].style));
+    adw_wrap_box_append (
+      self->badge_box, dvt_reason_badge_new (badges[i].text, badges[i].icon_name, badges[i].style));
   gtk_widget_set_visible (GTK_WIDGET (self->badge_box), n_badges > 0);
 }
 

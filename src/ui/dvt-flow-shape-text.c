@@ -213,7 +213,7 @@ describe_other (DvtShapeText *self, const DvtShape *shape)
 gboolean
 dvt_shape_text_is_grave (DvtReasonCode code)
 {
-  return code != DVT_REASON_OUT_OF_DATE && code != DVT_REASON_PARAMETER_UNKNOWN;
+  return code != DVT_REASON_OUT_OF_DATE;
 }
 
 DvtConnector *

@@ -151,22 +151,3 @@ dvt_flow_text_build_version (const DvtFlowVersion *version)
     return g_strdup_printf (_ ("Version %u, Deployed"), version->number);
   return g_strdup_printf (_ ("Version %u, Inactive"), version->number);
 }
-
-GtkWidget *
-dvt_flow_text_create_badge (const char *text, const char *icon_name, const char *style)
-{
-  GtkWidget *badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "pixel-size", 12,
-                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (badge), image);
-  gtk_box_append (GTK_BOX (badge), label);
-  gtk_widget_set_halign (badge, GTK_ALIGN_START);
-  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (badge, DVT_STYLE_BADGE);
-  if (style != NULL)
-    gtk_widget_add_css_class (badge, style);
-  return badge;
-}

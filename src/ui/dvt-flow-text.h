@@ -4,8 +4,6 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
-
 #include "dvt-workspace.h"
 
 G_BEGIN_DECLS
@@ -37,9 +35,5 @@ char *dvt_flow_text_build_version (const DvtFlowVersion *version) G_GNUC_WARN_UN
 const char *dvt_flow_text_get_status (const DvtFlowVersion *version);
 /* The gravest of @warnings; NULL for none. (transfer none) */
 const DvtReason *dvt_flow_text_find_gravest (GPtrArray *warnings);
-/* A pill with an icon. */
-GtkWidget *dvt_flow_text_create_badge (const char *text,
-                                       const char *icon_name,
-                                       const char *style) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

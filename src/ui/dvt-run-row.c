@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "dvt-flow-run-text.h"
-#include "dvt-flow-text.h"
+#include "dvt-reason-badge.h"
 
 struct _DvtRunRow
 {
@@ -34,17 +34,9 @@ update (DvtRunRow *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), time);
   adw_action_row_set_subtitle (row, what);
-  if (self->badge != NULL)
-    adw_action_row_remove (row, self->badge);
-  self->badge = dvt_flow_text_create_badge (dvt_flow_run_text_get_status (status),
-                                            dvt_flow_run_text_get_icon_name (status),
-                                            dvt_flow_run_text_get_style (status));
-  /* Suffixes are added at the end: the arrow stays the last. */
-  g_object_ref (self->arrow);
-  adw_action_row_remove (row, self->arrow);
-  adw_action_row_add_suffix (row, self->badge);
-  adw_action_row_add_suffix (row, self->arrow);
-  g_object_unref (self->arrow);
+  dvt_reason_badge_set (self->badge, dvt_flow_run_text_get_status (status),
+                        dvt_flow_run_text_get_icon_name (status),
+                        dvt_flow_run_text_get_style (status));
 }
 
 static void
@@ -75,10 +67,13 @@ dvt_run_row_class_init (DvtRunRowClass *klass)
 static void
 dvt_run_row_init (DvtRunRow *self)
 {
-  self->arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
-                              GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
+                                   "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  self->badge = dvt_reason_badge_new (NULL, NULL, NULL);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->arrow);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->badge);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
 }
 

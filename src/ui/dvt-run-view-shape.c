@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "dvt-flow-run-text.h"
-#include "dvt-flow-text.h"
+#include "dvt-reason-badge.h"
 #include "dvt-style.h"
 
 static void
@@ -112,9 +112,9 @@ add_badge (AdwExpanderRow *row, const DvtShapeReport *report)
   else
     text = g_strdup_printf (ngettext ("%u Warning", "%u Warnings", n_warnings), n_warnings);
   adw_expander_row_add_suffix (
-    row, dvt_flow_text_create_badge (
-           text, n_errors > 0 ? "dialog-error-symbolic" : "dialog-warning-symbolic",
-           n_errors > 0 ? DVT_STYLE_ERROR : DVT_STYLE_WARNING));
+    row,
+    dvt_reason_badge_new (text, n_errors > 0 ? "dialog-error-symbolic" : "dialog-warning-symbolic",
+                          n_errors > 0 ? DVT_STYLE_ERROR : DVT_STYLE_WARNING));
 }
 
 /* "3 requests · 412 records". */

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "dvt-flow-run-text.h"
-#include "dvt-flow-text.h"
+#include "dvt-reason-badge.h"
 #include "dvt-run-view-shape.h"
 #include "dvt-style.h"
 #include "dvt-user-error.h"
@@ -46,9 +46,9 @@ show_status (DvtRunView *self, DvtRunReport *report)
                                  error != NULL ? error : what);
   adw_action_row_set_subtitle (self->status_row, error != NULL ? what : "");
   adw_action_row_add_suffix (self->status_row,
-                             dvt_flow_text_create_badge (dvt_flow_run_text_get_status (status),
-                                                         dvt_flow_run_text_get_icon_name (status),
-                                                         dvt_flow_run_text_get_style (status)));
+                             dvt_reason_badge_new (dvt_flow_run_text_get_status (status),
+                                                   dvt_flow_run_text_get_icon_name (status),
+                                                   dvt_flow_run_text_get_style (status)));
 }
 
 static void

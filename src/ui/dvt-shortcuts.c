@@ -27,11 +27,18 @@ static const Shortcut shortcuts[] = {
   { NULL, N_ ("Close Window"), "window.close", { "<Control>w" } },
   { NULL, N_ ("Quit"), "app.quit", { "<Control>q" } },
   { NC_ ("shortcuts", "Pages"), N_ ("Connectors"), "win.show-page::connectors", { "<Alt>1" } },
-  { NULL, N_ ("Marketplace"), "win.show-page::marketplace", { "<Alt>2" } },
-  { NULL, N_ ("Activity"), "win.show-page::activity", { "<Alt>3" } },
+  { NULL, N_ ("Process Flows"), "win.show-page::flows", { "<Alt>2" } },
+  { NULL, N_ ("Marketplace"), "win.show-page::marketplace", { "<Alt>3" } },
+  { NULL, N_ ("Activity"), "win.show-page::activity", { "<Alt>4" } },
   { NC_ ("shortcuts", "Connectors"), N_ ("Version History"), "win.history", { "F9" } },
   { NULL, N_ ("Select a Second Revision"), NULL, { "<Control>space" } },
   { NULL, N_ ("Leave a Dialog"), NULL, { "Escape" } },
+  { NC_ ("shortcuts", "Process Flows"),
+    N_ ("Zoom In"),
+    "win.zoom-in",
+    { "<Control>plus", "<Control>equal" } },
+  { NULL, N_ ("Zoom Out"), "win.zoom-out", { "<Control>minus" } },
+  { NULL, N_ ("Original Size"), "win.zoom-reset", { "<Control>0" } },
 };
 
 /* The keys as keys, once with their names for assistive technology. */

@@ -172,6 +172,12 @@ show_page (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
+show_flow (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  dvt_window_show_flow (DVT_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
 add_source (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   dvt_add_source_dialog_present (dvt_window_get_workspace (DVT_WINDOW (widget)), widget);
@@ -194,7 +200,11 @@ dvt_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, activate_on_page);
   gtk_widget_class_install_action (widget_class, "win.history", NULL, activate_on_page);
+  gtk_widget_class_install_action (widget_class, "win.zoom-in", NULL, activate_on_page);
+  gtk_widget_class_install_action (widget_class, "win.zoom-out", NULL, activate_on_page);
+  gtk_widget_class_install_action (widget_class, "win.zoom-reset", NULL, activate_on_page);
   gtk_widget_class_install_action (widget_class, "win.show-page", "s", show_page);
+  gtk_widget_class_install_action (widget_class, "win.show-flow", "s", show_flow);
   gtk_widget_class_install_action (widget_class, "win.add-source", NULL, add_source);
   gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample);
 }

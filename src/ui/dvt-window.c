@@ -10,6 +10,7 @@
 
 #include "dvt-activity-page.h"
 #include "dvt-connectors-page.h"
+#include "dvt-flows-page.h"
 #include "dvt-marketplace-page.h"
 #include "dvt-style.h"
 #include "dvt-user-error.h"
@@ -28,6 +29,7 @@ struct _DvtWindow
   char *page_name;           /* (owned) (nullable) the page to show once there are pages */
 
   DvtConnectorsPage *connectors_page; /* (unowned) (nullable) child of view_stack */
+  DvtFlowsPage *flows_page;           /* (unowned) (nullable) made when it is first shown */
 
   AdwBreakpoint *narrow_breakpoint;
   AdwToastOverlay *toast_overlay;
@@ -52,16 +54,27 @@ shows_pages (DvtWindow *self)
   return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "pages") == 0;
 }
 
+/* Whether the visible page's own header takes over from the window's. */
+static gboolean
+is_covered (DvtWindow *self)
+{
+  const char *name = adw_view_stack_get_visible_child_name (self->view_stack);
+
+  if (g_strcmp0 (name, "connectors") == 0)
+    return self->connectors_page != NULL
+           && dvt_connectors_page_get_covers_window (self->connectors_page);
+  if (g_strcmp0 (name, "flows") == 0)
+    return self->flows_page != NULL && dvt_flows_page_get_covers_window (self->flows_page);
+  return FALSE;
+}
+
 /* Which bars there are: the switcher at the top, at the bottom, or none while there is nothing to
  * switch; and never two header bars above each other on a narrow detail. */
 static void
 update_bars (DvtWindow *self)
 {
   gboolean pages = shows_pages (self);
-  gboolean covered
-    = pages && self->connectors_page != NULL
-      && adw_view_stack_get_visible_child (self->view_stack) == GTK_WIDGET (self->connectors_page)
-      && dvt_connectors_page_get_covers_window (self->connectors_page);
+  gboolean covered = pages && is_covered (self);
   const char *title = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->refresh_stack), pages);
@@ -93,6 +106,23 @@ on_narrow_unapplied_cb (DvtWindow *self)
   update_bars (self);
 }
 
+static void
+on_covers_window_changed_cb (DvtWindow *self)
+{
+  update_bars (self);
+}
+
+static GtkWidget *
+create_flows_page (DvtWindow *self)
+{
+  GtkWidget *page = dvt_flows_page_new (self->workspace);
+
+  self->flows_page = DVT_FLOWS_PAGE (page);
+  g_signal_connect_object (page, "notify::covers-window", G_CALLBACK (on_covers_window_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  return page;
+}
+
 /* The other pages are made when they are first shown: their rows would hold up the first frame. */
 static void
 make_visible_page (DvtWindow *self)
@@ -102,7 +132,9 @@ make_visible_page (DvtWindow *self)
 
   if (self->connectors_page == NULL || adw_bin_get_child (ADW_BIN (holder)) != NULL)
     return;
-  if (g_strcmp0 (name, "marketplace") == 0)
+  if (g_strcmp0 (name, "flows") == 0)
+    adw_bin_set_child (ADW_BIN (holder), create_flows_page (self));
+  else if (g_strcmp0 (name, "marketplace") == 0)
     adw_bin_set_child (ADW_BIN (holder), dvt_marketplace_page_new (self->workspace));
   else
     adw_bin_set_child (ADW_BIN (holder), dvt_activity_page_new (self->workspace));
@@ -112,12 +144,6 @@ static void
 on_visible_page_changed_cb (DvtWindow *self)
 {
   make_visible_page (self);
-  update_bars (self);
-}
-
-static void
-on_covers_window_changed_cb (DvtWindow *self)
-{
   update_bars (self);
 }
 
@@ -167,6 +193,8 @@ add_pages (DvtWindow *self)
   self->connectors_page = DVT_CONNECTORS_PAGE (connectors);
   adw_view_stack_add_titled_with_icon (self->view_stack, connectors, "connectors", _ ("Connectors"),
                                        "dvt-connector-symbolic");
+  adw_view_stack_add_titled_with_icon (self->view_stack, adw_bin_new (), "flows",
+                                       _ ("Process Flows"), "dvt-flow-symbolic");
   adw_view_stack_add_titled_with_icon (self->view_stack, adw_bin_new (), "marketplace",
                                        _ ("Marketplace"), "dvt-marketplace-symbolic");
   adw_view_stack_add_titled_with_icon (self->view_stack, adw_bin_new (), "activity", _ ("Activity"),
@@ -186,6 +214,7 @@ remove_pages (DvtWindow *self)
   GtkWidget *child;
 
   self->connectors_page = NULL;
+  self->flows_page = NULL;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->view_stack))) != NULL)
     adw_view_stack_remove (self->view_stack, child);
 }
@@ -400,6 +429,18 @@ dvt_window_show_connector (DvtWindow *self, const char *connector_id)
     return;
   dvt_window_show_page (self, "connectors");
   dvt_connectors_page_show_connector (self->connectors_page, connector_id);
+}
+
+void
+dvt_window_show_flow (DvtWindow *self, const char *flow_id)
+{
+  g_return_if_fail (DVT_IS_WINDOW (self));
+
+  if (self->connectors_page == NULL)
+    return;
+  dvt_window_show_page (self, "flows");
+  if (self->flows_page != NULL)
+    dvt_flows_page_show_flow (self->flows_page, flow_id);
 }
 
 GtkWidget *

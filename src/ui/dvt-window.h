@@ -31,10 +31,12 @@ void dvt_window_set_workspace (DvtWindow *self, DvtWorkspace *workspace);
 void dvt_window_set_opening (DvtWindow *self, const char *title);
 /* No workspace could be opened. */
 void dvt_window_set_failed (DvtWindow *self, const GError *error);
-/* "connectors", "marketplace", "activity"; remembered where no workspace is open yet. */
+/* "connectors", "flows", "marketplace", "activity"; remembered where no workspace is open yet. */
 void dvt_window_show_page (DvtWindow *self, const char *name);
 /* The connectors page with this connector selected. */
 void dvt_window_show_connector (DvtWindow *self, const char *connector_id);
+/* The process flows page with this flow selected. */
+void dvt_window_show_flow (DvtWindow *self, const char *flow_id);
 /* Says what was done, with Undo where the outcome has a journal entry. */
 void dvt_window_add_toast_for_outcome (DvtWindow *self, const DvtOutcome *outcome);
 /* A toast without a button; @text is plain. */
