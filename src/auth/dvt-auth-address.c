@@ -118,30 +118,28 @@ resolve (const Scope *scope, DvtDefinition *definition, const char *address, GEr
   return g_steal_pointer (&absolute);
 }
 
+/* NULL where it is no address that may be asked. */
+static GUri *
+parse_base (const Scope *scope, const char *base)
+{
+  g_autofree char *expanded = expand (scope, base, NULL);
+
+  return expanded != NULL ? dvt_uri_parse (expanded, NULL) : NULL;
+}
+
 /* An installation of one's own, a sandbox or a proxy answers for all of what the vendor's host
  * does: an address on the host of the connector's base address is asked at that of the instance's.
  */
 static char *
-move_to_own_base (const Scope *scope, DvtDefinition *definition, const char *address)
+move_to_own_base (const Scope *scope, DvtDefinition *definition, GUri *uri)
 {
   const char *own = scope->settings->base_url;
-  g_autofree char *theirs = NULL;
-  g_autofree char *ours = NULL;
-  g_autoptr (GUri) uri = g_uri_parse (address, G_URI_FLAGS_ENCODED, NULL);
-  g_autoptr (GUri) from = NULL;
-  g_autoptr (GUri) to = NULL;
+  g_autoptr (GUri) from = parse_base (scope, dvt_definition_get_base_url (definition));
+  g_autoptr (GUri) to = own != NULL && *own != '\0' ? parse_base (scope, own) : NULL;
 
-  if (own == NULL || *own == '\0' || uri == NULL)
-    return g_strdup (address);
-  theirs = expand (scope, dvt_definition_get_base_url (definition), NULL);
-  ours = expand (scope, own, NULL);
-  if (theirs != NULL && ours != NULL)
-    {
-      from = g_uri_parse (theirs, G_URI_FLAGS_ENCODED, NULL);
-      to = g_uri_parse (ours, G_URI_FLAGS_ENCODED, NULL);
-    }
   if (from == NULL || to == NULL || !dvt_uri_is_same_origin (uri, from))
-    return g_strdup (address);
+    return g_uri_to_string (uri);
+
   return g_uri_join (G_URI_FLAGS_ENCODED, g_uri_get_scheme (to), NULL, g_uri_get_host (to),
                      g_uri_get_port (to), g_uri_get_path (uri), g_uri_get_query (uri), NULL);
 }
@@ -162,16 +160,12 @@ dvt_auth_address_build (DvtDefinition *definition,
   };
   g_autofree char *expanded = expand (&scope, text, error);
   g_autofree char *absolute = NULL;
-  g_autofree char *moved = NULL;
   g_autoptr (GUri) uri = NULL;
 
   if (expanded != NULL)
     absolute = resolve (&scope, definition, expanded, error);
   if (absolute != NULL)
-    {
-      moved = move_to_own_base (&scope, definition, absolute);
-      uri = dvt_uri_parse (moved, error);
-    }
+    uri = dvt_uri_parse (absolute, error);
 
-  return uri != NULL ? g_steal_pointer (&moved) : NULL;
+  return uri != NULL ? move_to_own_base (&scope, definition, uri) : NULL;
 }

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "dvt-auth-address-private.h"
 #include "token-server.h"
 
 #define ENDPOINT "GET /things"
@@ -547,6 +548,48 @@ test_addresses (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What the vendor's host does, the instance's own base address does; other hosts are left alone. */
+static void
+test_own_base (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *token_url;
+    const char *base_url; /* NULL: the token server */
+    gboolean is_moved;
+  } cases[] = {
+    { "https://api.example.com/token", NULL, TRUE },
+    { "https://api.example.com:443/token?x", NULL, TRUE },
+    { "/token", NULL, TRUE },
+    { "https://login.example.com/token", NULL, FALSE },
+    { "https://api.example.com/token", "", FALSE },
+    { "https://api.example.com/token", "nonsense:", FALSE },
+    { "https://api.example.com/token", "https:///x", FALSE },
+    { "https://api.example.com/token", "{{nothing}}", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *method
+        = g_strdup_printf ("{'type': 'oauth2', 'flows': {'clientCredentials': {'tokenUrl': '%s'}}}",
+                           cases[i].token_url);
+      g_autofree char *origin = token_server_build_origin (fixture->server);
+      g_autofree char *address = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s, %s", cases[i].token_url, cases[i].base_url);
+      open_single (fixture, method, "{}");
+      g_hash_table_insert (fixture->settings->variables, g_strdup ("origin"),
+                           g_strdup ("https://api.example.com"));
+      fixture->settings->base_url
+        = g_strdup (cases[i].base_url != NULL ? cases[i].base_url : origin);
+      address = dvt_auth_address_build (fixture->definition, fixture->settings, NULL, "a",
+                                        cases[i].token_url, &error);
+      g_assert_no_error (error);
+      g_assert_true (g_str_has_prefix (address, cases[i].is_moved ? origin : "https://"));
+    }
+}
+
 /* The method's own variable wins over the connector's, the instance's value over both defaults. */
 static void
 test_variables (Fixture *fixture, gconstpointer data)
@@ -825,6 +868,7 @@ main (int argc, char **argv)
   ADD ("short-lives", test_short_lives);
   ADD ("refusals", test_refusals);
   ADD ("addresses", test_addresses);
+  ADD ("own-base", test_own_base);
   ADD ("variables", test_variables);
   ADD ("refresh", test_refresh);
   ADD ("expired", test_expired);
