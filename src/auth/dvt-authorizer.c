@@ -82,16 +82,6 @@ get_token (DvtCredentials *credentials, const char *method)
   return credentials != NULL ? dvt_credentials_get (credentials, method, "accessToken") : NULL;
 }
 
-/* Whether the token of @method has less than @margin_s to live. */
-static gboolean
-is_token_old (DvtCredentials *credentials, const char *method, GDateTime *now, int margin_s)
-{
-  g_autoptr (GDateTime) expiry = dvt_oauth_get_expiry (credentials, method);
-  g_autoptr (GDateTime) end = g_date_time_add_seconds (now, margin_s);
-
-  return expiry != NULL && g_date_time_compare (expiry, end) <= 0;
-}
-
 static DvtGrant
 choose_grant (DvtAuthorizer *self, const char *method)
 {
@@ -111,7 +101,8 @@ needs_renewal (DvtAuthorizer *self, const Job *job, const char *method)
     return g_strcmp0 (token, get_token (job->seen, method)) == 0;
 
   now = get_now (self);
-  return token == NULL || *token == '\0' || is_token_old (self->credentials, method, now, MARGIN_S);
+  return token == NULL || *token == '\0'
+         || dvt_oauth_is_token_old (self->credentials, method, now, MARGIN_S);
 }
 
 static void
@@ -221,7 +212,7 @@ check_token (DvtAuthorizer *self, const char *method, GError **error)
                    _ ("Nobody has signed in with ‘%s’ yet"), label);
       return FALSE;
     }
-  if (is_token_old (self->credentials, method, now, 0))
+  if (dvt_oauth_is_token_old (self->credentials, method, now, 0))
     {
       g_set_error (error, DVT_AUTH_ERROR, DVT_AUTH_ERROR_EXPIRED,
                    _ ("The sign-in with ‘%s’ has expired: sign in again"), label);
@@ -512,38 +503,4 @@ dvt_authorizer_check_token_finish (DvtAuthorizer *self,
   if (checked != NULL)
     *checked = job->has_renewed;
   return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-gboolean
-dvt_auth_is_expired (DvtDefinition *definition,
-                     const DvtInstanceSettings *settings,
-                     DvtCredentials *credentials,
-                     GDateTime *now)
-{
-  g_return_val_if_fail (definition != NULL && settings != NULL && now != NULL, FALSE);
-
-  if (credentials == NULL)
-    return FALSE;
-  for (gsize i = 0; settings->methods[i] != NULL; i++)
-    {
-      const char *method = settings->methods[i];
-
-      if (dvt_oauth_is_method (definition, method) && get_token (credentials, method) != NULL
-          && is_token_old (credentials, method, now, 0)
-          && dvt_oauth_choose_grant (definition, method, credentials) == DVT_GRANT_NONE)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
-dvt_auth_needs_sign_in (DvtDefinition *definition, const char *method)
-{
-  yyjson_val *flow;
-
-  g_return_val_if_fail (definition != NULL && method != NULL, FALSE);
-
-  flow = dvt_oauth_find_flow (definition, method, "authorizationCode");
-  return dvt_oauth_flow_get (flow, "authorizationUrl") != NULL
-         && dvt_oauth_flow_get (flow, "tokenUrl") != NULL;
 }

@@ -39,6 +39,12 @@ GDateTime *dvt_oauth_get_expiry (DvtCredentials *credentials,
                                  const char *method) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_oauth_set_expiry (DvtCredentials *credentials, const char *method, GDateTime *expiry);
 
+/* Whether the access token has at most @margin_s to live at @now. */
+gboolean dvt_oauth_is_token_old (DvtCredentials *credentials,
+                                 const char *method,
+                                 GDateTime *now,
+                                 int margin_s);
+
 /* The credential that says that a user signed in, so that the program does not go on as itself. */
 #define DVT_OAUTH_GRANT_KEY "grant"
 #define DVT_OAUTH_GRANT_CODE "authorization_code"

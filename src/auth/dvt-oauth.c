@@ -6,6 +6,8 @@
 
 #include "dvt-oauth-private.h"
 
+#include "dvt-authorizer.h"
+
 gboolean
 dvt_oauth_is_method (DvtDefinition *definition, const char *method)
 {
@@ -97,4 +99,51 @@ dvt_oauth_set_expiry (DvtCredentials *credentials, const char *method, GDateTime
   g_autofree char *text = g_date_time_format (utc, "%Y-%m-%dT%H:%M:%SZ");
 
   dvt_credentials_set (credentials, method, "expiresAt", text);
+}
+
+gboolean
+dvt_oauth_is_token_old (DvtCredentials *credentials,
+                        const char *method,
+                        GDateTime *now,
+                        int margin_s)
+{
+  g_autoptr (GDateTime) expiry = dvt_oauth_get_expiry (credentials, method);
+  g_autoptr (GDateTime) end = g_date_time_add_seconds (now, margin_s);
+
+  return expiry != NULL && g_date_time_compare (expiry, end) <= 0;
+}
+
+gboolean
+dvt_auth_is_expired (DvtDefinition *definition,
+                     const DvtInstanceSettings *settings,
+                     DvtCredentials *credentials,
+                     GDateTime *now)
+{
+  g_return_val_if_fail (definition != NULL && settings != NULL && now != NULL, FALSE);
+
+  if (credentials == NULL)
+    return FALSE;
+  for (gsize i = 0; settings->methods[i] != NULL; i++)
+    {
+      const char *method = settings->methods[i];
+
+      if (dvt_oauth_is_method (definition, method)
+          && dvt_credentials_get (credentials, method, "accessToken") != NULL
+          && dvt_oauth_is_token_old (credentials, method, now, 0)
+          && dvt_oauth_choose_grant (definition, method, credentials) == DVT_GRANT_NONE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+dvt_auth_needs_sign_in (DvtDefinition *definition, const char *method)
+{
+  yyjson_val *flow;
+
+  g_return_val_if_fail (definition != NULL && method != NULL, FALSE);
+
+  flow = dvt_oauth_find_flow (definition, method, "authorizationCode");
+  return dvt_oauth_flow_get (flow, "authorizationUrl") != NULL
+         && dvt_oauth_flow_get (flow, "tokenUrl") != NULL;
 }

@@ -659,6 +659,23 @@ test_refresh (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_renewed, ==, 2);
 }
 
+/* RFC 6749 6: without a new one the old one stays. And 4.4.3: a program needs none at all. */
+static void
+test_kept_refresh_token (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  open_refreshing (fixture, "/plain", ", 'refreshToken': 'refresh-1'");
+  g_assert_true (renew (fixture, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (get_key (fixture, "accessToken"), ==, "access-1");
+  g_assert_cmpstr (get_key (fixture, "refreshToken"), ==, "refresh-1");
+
+  open_client (fixture, "/token/generous", "", "");
+  assert_token (fixture, "access-2");
+  g_assert_null (get_key (fixture, "refreshToken"));
+}
+
 /* A refresh token that is worth nothing is not tried again, and the instance's state says so. */
 static void
 test_expired (Fixture *fixture, gconstpointer data)
@@ -871,6 +888,7 @@ main (int argc, char **argv)
   ADD ("own-base", test_own_base);
   ADD ("variables", test_variables);
   ADD ("refresh", test_refresh);
+  ADD ("kept-refresh-token", test_kept_refresh_token);
   ADD ("expired", test_expired);
   ADD ("refresh-fails", test_refresh_fails);
   ADD ("user-stays-user", test_user_stays_user);

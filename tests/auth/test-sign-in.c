@@ -277,7 +277,21 @@ test_public_client (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_parameter (fixture, "state"), !=, first_state);
 }
 
-/* A token endpoint that keeps no refresh token alive: the one of before is gone. */
+/* The refresh token of before belongs to the sign-in of before. */
+static void
+test_no_refresh_token (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (DvtCredentials) signed_in = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_instance (fixture, "/authorize", "/token/plain", TOKEN_CLIENT_SECRET);
+  fixture->script.query = "code=good+code&state=STATE";
+  signed_in = sign_in (fixture, &error);
+  g_assert_no_error (error);
+  g_assert_null (dvt_credentials_get (signed_in, "a", "refreshToken"));
+  g_assert_null (dvt_credentials_get (signed_in, "a", "expiresAt"));
+}
+
 static void
 test_refusals (Fixture *fixture, gconstpointer data)
 {
@@ -451,6 +465,7 @@ main (int argc, char **argv)
 
   ADD ("signs-in", test_signs_in);
   ADD ("public-client", test_public_client);
+  ADD ("no-refresh-token", test_no_refresh_token);
   ADD ("refusals", test_refusals);
   ADD ("strays", test_strays);
   ADD ("empty-visit", test_empty_visit);

@@ -64,7 +64,7 @@ give_tokens (TokenServer *self, ScriptedRequest *request, gboolean with_refresh)
     lifetime = ", \"expires_in\": \"5\"";
   else if (g_str_has_suffix (request->path, "/plain"))
     lifetime = "";
-  if (with_refresh)
+  if (with_refresh && !g_str_has_suffix (request->path, "/plain"))
     refresh = g_strdup_printf (", \"refresh_token\": \"refresh-%u\"", ++self->n_refresh);
   body = g_strdup_printf ("{\"access_token\": \"access-%u\", \"token_type\": \"bearer\"%s%s}",
                           ++self->n_access, lifetime, refresh != NULL ? refresh : "");
@@ -88,7 +88,7 @@ serve_grant (TokenServer *self, ScriptedRequest *request, GHashTable *form)
   if (!knows_client (request, form))
     refuse (request, "401 No", "invalid_client", "Who are you?");
   else if (g_strcmp0 (grant, "client_credentials") == 0)
-    give_tokens (self, request, FALSE);
+    give_tokens (self, request, g_str_has_suffix (request->path, "/generous"));
   else if (g_strcmp0 (grant, "refresh_token") == 0 && takes_refresh_token (self, form))
     give_tokens (self, request, TRUE);
   else if (g_strcmp0 (grant, "authorization_code") == 0

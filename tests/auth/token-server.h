@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * /token/post       knows it by its body alone
  * /token/scopeless  allows no scope
  * /token/short      its tokens live for five seconds
- * /token/plain      its tokens live for ever
+ * /token/plain      its tokens live for ever, and are never refreshed
+ * /token/generous   gives refresh tokens to programs too
  * /token/slow       answers after 300 ms
  * /token/never      answers when it is stopped
  * /token/wrong      knows nobody
