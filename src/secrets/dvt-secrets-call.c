@@ -177,11 +177,15 @@ dvt_secrets_call_start (GTask *task)
 
 /* --- The lock file --- */
 
-/* libsecret reads its file once: it would neither see what others changed nor write it back. */
+/* libsecret reads its file once: it would neither see what others changed nor write it back, unless
+ * it is made to forget it. It never frees what it forgets (0.21.7), so a load first looks at what
+ * is there: items do not change. */
 static void
 begin (GTask *task)
 {
-  if (!is_service_used ())
+  const DvtSecretsCall *call = g_task_get_task_data (task);
+
+  if (!is_service_used () && (call->kind != DVT_SECRETS_CALL_LOAD || call->tried_again))
     secret_service_disconnect ();
   dvt_secrets_call_act (task);
 }

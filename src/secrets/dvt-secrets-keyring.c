@@ -111,6 +111,12 @@ on_item_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (call->kind == DVT_SECRETS_CALL_STORE)
     dvt_secrets_call_fail (g_steal_pointer (&task), DVT_SECRETS_ERROR_DAMAGED,
                            _ ("The password service did not keep what it was given"));
+  else if (call->service == NULL && !call->tried_again)
+    {
+      /* Perhaps it has come into the file since libsecret read it. */
+      call->tried_again = TRUE;
+      dvt_secrets_call_start (g_steal_pointer (&task));
+    }
   else
     {
       g_autofree char *message
