@@ -94,21 +94,27 @@ answer_slowly (ScriptedRequest *request, gpointer user_data)
   return TRUE;
 }
 
-/* The service is well again, and the next run knows nothing of the last one. */
+/* The service is well again, and the next run knows nothing of the last one, of which a request may
+ * still be on its way to /sink. */
 static void
 assert_clean_again (Service *service)
 {
   g_autoptr (DvtRunReport) report = NULL;
   g_autofree char *arrived = NULL;
+  const char *first;
 
   service_set_handler (service, NULL, NULL);
-  g_free (service_take_arrived (service));
   report = service_run (service, DVT_RUN_KIND_RUN,
                         "[{'id':'r','type':'connector','instance':'i','endpoint':'GET /page',"
-                        "'maximumRecords':2}," SEND "]");
+                        "'maximumRecords':2},"
+                        "{'id':'s','type':'connector','instance':'i','endpoint':'POST /form'}]");
   report_assert_status (report, DVT_RUN_STATUS_SUCCEEDED);
   arrived = service_take_arrived (service);
-  g_assert_cmpstr (arrived, ==, "POST /sink {\"id\":1}\nPOST /sink {\"id\":2}\n");
+  first = strstr (arrived, "POST /form id=1\n");
+  g_assert_nonnull (first);
+  first += strlen ("POST /form id=1\n");
+  g_assert_nonnull (strstr (first, "POST /form id=2\n"));
+  g_assert_null (strstr (first, "id=3"));
 }
 
 static guint

@@ -239,7 +239,143 @@ test_batches_by_target (void)
   g_assert_cmpuint (report_get_shape (report, 1)->records_sent, ==, 3);
 }
 
-/* One shape alone, on an empty record. */
+/* What was made before a bad record goes on; nothing is asked for behind it. */
+static void
+test_bad_record (void)
+{
+  g_autoptr (Service) service = service_new ();
+  g_autofree char *arrived = NULL;
+  g_autoptr (DvtRunReport) report = service_run (
+    service, DVT_RUN_KIND_RUN,
+    "[" RECEIVE (
+      "/page") ","
+               "{'id':'m','type':'map','fields':[{'to':'/v','from':'/id','function':'lookup',"
+               "'arguments':{'table':{'13':'x'},'default':7}}]},"
+               "{'id':'n','type':'map','fields':[{'to':'/n','from':'/v','function':'number'}]},"
+               "{'id':'b','type':'batch','size':8}," SEND "]");
+
+  report_assert_error (report, 2, "invalid-record");
+  g_assert_cmpstr (((DvtRunIssue *) report_get_shape (report, 2)->errors->pdata[0])->place, ==,
+                   "record 13");
+  g_assert_cmpuint (report_get_shape (report, 0)->requests, ==, 2);
+  arrived = service_take_arrived (service);
+  g_assert_cmpstr (arrived, ==,
+                   "POST /sink [{\"n\":7},{\"n\":7},{\"n\":7},{\"n\":7},{\"n\":7},{\"n\":7},"
+                   "{\"n\":7},{\"n\":7}]\n"
+                   "POST /sink [{\"n\":7},{\"n\":7},{\"n\":7},{\"n\":7}]\n");
+}
+
+static gboolean
+answer_orders (ScriptedRequest *request, gpointer user_data)
+{
+  if (!g_str_has_prefix (request->path, "/all"))
+    return FALSE;
+
+  service_reply_json (
+    request, NULL,
+    "[{\"no\":\" SO-1 \",\"total\":12345678901234567890.10,\"paid\":\"yes\",\"tags\":[\"a\",\"b\"],"
+    "\"at\":\"01.03.2026 09:30\",\"state\":\"P\",\"name\":\"Ünal\",\"path\":\"x/y/z\"},"
+    "{\"no\":\"SO-2\",\"total\":\"7\",\"paid\":false,\"at\":\"01.07.2026 09:30\",\"state\":\"?\","
+    "\"name\":null,\"path\":\"\",\"note\":\"rush\"},"
+    "{\"no\":\"XX-3\",\"total\":7}]");
+  return TRUE;
+}
+
+/* Every function of a map at once. */
+static void
+test_every_function (void)
+{
+  g_autoptr (Service) service = service_new ();
+  g_autoptr (DvtRunReport) report = NULL;
+
+  service->settings->time_zone = g_strdup ("Europe/Berlin");
+  service_set_handler (service, answer_orders, NULL);
+  report = service_run (
+    service, DVT_RUN_KIND_RUN,
+    "[{'id':'r','type':'connector','instance':'i','endpoint':'GET /all','maximumRecords':2},"
+    "{'id':'m','type':'map','fields':["
+    "{'to':'/trim','from':'/no','function':'trim'},"
+    "{'to':'/lower','from':'/no','function':'lower'},"
+    "{'to':'/upper','from':'/name','function':'upper'},"
+    "{'to':'/text','from':'/total','function':'text'},"
+    "{'to':'/number','from':'/total','function':'number'},"
+    "{'to':'/boolean','from':'/paid','function':'boolean'},"
+    "{'to':'/date','from':'/at','function':'date','arguments':{'from':'%d.%m.%Y %H:%M',"
+    "'to':'%Y-%m-%dT%H:%M:%S%:z'}},"
+    "{'to':'/join','from':'/tags','function':'join','arguments':{'separator':'+',"
+    "'with':[{'value':'c'},{'from':'/note'}]}},"
+    "{'to':'/split','from':'/path','function':'split','arguments':{'separator':'/'}},"
+    "{'to':'/default','from':'/note','function':'default','arguments':{'value':'none'}},"
+    "{'to':'/replace','from':'/path','function':'replace','arguments':{'find':'/','with':':'}},"
+    "{'to':'/lookup','from':'/state','function':'lookup','arguments':{'table':{'P':'paid'},"
+    "'default':'other'}},"
+    "{'to':'/deep/list','value':[1.5]},{'to':'/deep/list/-','text':'fixed'}]}," SEND "]");
+
+  report_assert_status (report, DVT_RUN_STATUS_SUCCEEDED);
+  assert_arrived (
+    service,
+    "POST /sink {\"trim\":\"SO-1\",\"lower\":\" so-1 \",\"upper\":\"ÜNAL\","
+    "\"text\":\"12345678901234567890.10\",\"number\":12345678901234567890.10,\"boolean\":true,"
+    "\"date\":\"2026-03-01T09:30:00+01:00\",\"join\":\"a+b+c\",\"split\":[\"x\",\"y\",\"z\"],"
+    "\"default\":\"none\",\"replace\":\"x:y:z\",\"lookup\":\"paid\","
+    "\"deep\":{\"list\":[1.5,\"fixed\"]}}\n"
+    "POST /sink {\"trim\":\"SO-2\",\"lower\":\"so-2\",\"upper\":null,\"text\":\"7\",\"number\":7,"
+    "\"boolean\":false,\"date\":\"2026-07-01T09:30:00+02:00\",\"join\":\"c+rush\","
+    "\"split\":[],\"default\":\"rush\",\"replace\":\"\",\"lookup\":\"other\","
+    "\"deep\":{\"list\":[1.5,\"fixed\"]}}\n");
+}
+
+/* Every comparison: which of the three orders pass. */
+static void
+test_every_condition (void)
+{
+  static const struct
+  {
+    const char *when;
+    const char *expected;
+  } cases[] = {
+    { "{'field':'/no','is':'equals','value':'SO-2'}", "2" },
+    { "{'field':'/total','is':'equals','value':7.0}", "3" },
+    { "{'field':'/state','is':'notEquals','value':'P'}", "23" },
+    { "{'field':'/total','is':'greater','value':7}", "1" },
+    { "{'field':'/total','is':'less','value':12345678901234567890.1}", "23" },
+    { "{'field':'/path','is':'contains','value':'/y'}", "1" },
+    { "{'field':'/tags','is':'contains','value':'b'}", "1" },
+    { "{'field':'/no','is':'startsWith','value':'SO-'}", "2" },
+    { "{'field':'/note','is':'exists'}", "2" },
+    { "{'field':'/note','is':'exists','value':false}", "13" },
+    { "{'field':'/no','is':'matches','value':'^[A-Z]+-[23]$'}", "23" },
+    { "{'all':[{'field':'/no','is':'startsWith','value':'SO'},{'field':'/note','is':'exists'}]}",
+      "2" },
+    { "{'any':[{'field':'/no','is':'startsWith','value':'XX'},{'field':'/note','is':'exists'}]}",
+      "23" },
+    { "{'not':{'field':'/note','is':'exists'}}", "13" },
+  };
+  g_autoptr (Service) service = service_new ();
+
+  service_set_handler (service, answer_orders, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *shapes = g_strdup_printf (
+        "[" RECEIVE (
+          "/all") ",{'id':'f','type':'filter','when':%s},"
+                  "{'id':'m','type':'map','fields':[{'to':'/no','from':'/no','function':'replace',"
+                  "'arguments':{'find':' '}}]}," SEND "]",
+        cases[i].when);
+      g_autoptr (DvtRunReport) report = service_run (service, DVT_RUN_KIND_RUN, shapes);
+      g_autofree char *arrived = service_take_arrived (service);
+      g_autoptr (GString) numbers = g_string_new (NULL);
+
+      g_test_message ("%s: %s", cases[i].when, arrived);
+      report_assert_status (report, DVT_RUN_STATUS_SUCCEEDED);
+      for (const char *c = arrived; *c != '\0'; c++)
+        if (g_ascii_isdigit (*c))
+          g_string_append_c (numbers, *c);
+      g_assert_cmpstr (numbers->str, ==, cases[i].expected);
+    }
+}
+
+/* One value that is no list. */
 static void
 test_bare_object (void)
 {
@@ -368,6 +504,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/runner/receive-for-each", test_receive_for_each);
   g_test_add_func ("/runner/batches", test_batches);
   g_test_add_func ("/runner/batches-by-target", test_batches_by_target);
+  g_test_add_func ("/runner/bad-record", test_bad_record);
+  g_test_add_func ("/runner/every-function", test_every_function);
+  g_test_add_func ("/runner/every-condition", test_every_condition);
   g_test_add_func ("/runner/bare-object", test_bare_object);
   g_test_add_func ("/runner/send-first", test_send_first);
   g_test_add_func ("/runner/check", test_check);
