@@ -15,6 +15,8 @@
  * the length of the text is bounded as well. What people write stays far below both. */
 #define LIMITS "(*LIMIT_MATCH=100000)(*LIMIT_DEPTH=10000)"
 #define MAX_TEXT_BYTES 65536
+/* An expression could set higher ones of its own. */
+#define LIMIT_PREFIX "(*LIMIT_"
 
 /**
  * dvt_pattern_new:
@@ -35,6 +37,14 @@ dvt_pattern_new (const char *pattern, GError **error)
   g_autoptr (GRegex) plain = NULL;
 
   g_return_val_if_fail (pattern != NULL, NULL);
+
+  if (strstr (pattern, LIMIT_PREFIX) != NULL)
+    {
+      dvt_model_error_set_at_place (
+        error, DVT_MODEL_ERROR_INVALID, NULL,
+        g_strdup_printf (_ ("The expression ‘%s’ sets limits of its own"), pattern));
+      return NULL;
+    }
 
   limited = g_strconcat (LIMITS, pattern, NULL);
   regex = g_regex_new (limited, G_REGEX_OPTIMIZE, G_REGEX_MATCH_DEFAULT, &limited_error);

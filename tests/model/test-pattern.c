@@ -39,7 +39,13 @@ test_matches (void)
 static void
 test_refuses (void)
 {
-  static const char *const texts[] = { "(", "[a", "a{2,1}", "(?<n>a)(?<n>b)", "\\" };
+  static const char *const texts[] = { "(",
+                                       "[a",
+                                       "a{2,1}",
+                                       "(?<n>a)(?<n>b)",
+                                       "\\",
+                                       "(*LIMIT_MATCH=4000000000)a",
+                                       "(*UTF)(*LIMIT_DEPTH=4000000000)a" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     {
@@ -48,7 +54,7 @@ test_refuses (void)
 
       g_assert_null (pattern);
       g_assert_error (error, DVT_MODEL_ERROR, DVT_MODEL_ERROR_INVALID);
-      g_assert_null (strstr (error->message, "LIMIT"));
+      g_assert_null (strstr (error->message, "=100000)"));
     }
 }
 
@@ -57,9 +63,7 @@ static void
 test_bounded (void)
 {
   static const char *const texts[]
-    = { "^(a+)+$", "(a|aa)+$", "(.*a){20}b", "(?:a?){60}a{60}b", "^(?:(?:a|a)*)*$",
-        /* A larger limit inside is not one. */
-        "(*LIMIT_MATCH=4000000000)^(a+)+$", "(x+x+)+y" };
+    = { "^(a+)+$", "(a|aa)+$", "(.*a){20}b", "(?:a?){60}a{60}b", "^(?:(?:a|a)*)*$", "(x+x+)+y" };
   g_autofree char *text = g_strnfill (2000, 'a');
   const gint64 start_us = g_get_monotonic_time ();
 
@@ -83,6 +87,22 @@ test_bounded (void)
   g_assert_cmpint (g_get_monotonic_time () - start_us, <, 10 * G_USEC_PER_SEC);
 }
 
+/* A match may take what people's expressions take, and not much more. */
+static void
+test_limit (void)
+{
+  g_autoptr (GRegex) pattern = dvt_pattern_new ("^(a+)+$", NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean matches = TRUE;
+
+  g_assert_true (dvt_pattern_test (pattern, "aaaaaaaaaa!", 11, &matches, &error));
+  g_assert_no_error (error);
+  g_assert_false (matches);
+
+  g_assert_false (dvt_pattern_test (pattern, "aaaaaaaaaaaaaaaaaaaaa!", 22, &matches, &error));
+  g_assert_error (error, DVT_MODEL_ERROR, DVT_MODEL_ERROR_TOO_LARGE);
+}
+
 static void
 test_long_text (void)
 {
@@ -104,6 +124,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/model/pattern/matches", test_matches);
   g_test_add_func ("/model/pattern/refuses", test_refuses);
   g_test_add_func ("/model/pattern/bounded", test_bounded);
+  g_test_add_func ("/model/pattern/limit", test_limit);
   g_test_add_func ("/model/pattern/long-text", test_long_text);
 
   return g_test_run ();
