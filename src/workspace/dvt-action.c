@@ -8,8 +8,8 @@
 
 G_DEFINE_BOXED_TYPE (DvtAction, dvt_action, dvt_action_ref, dvt_action_unref)
 
-static DvtAction *
-action_new (DvtActionKind kind)
+DvtAction *
+dvt_action_new_of_kind (DvtActionKind kind)
 {
   DvtAction *action = g_new0 (DvtAction, 1);
 
@@ -29,7 +29,7 @@ dvt_action_new_install (const char *source_id,
 
   g_return_val_if_fail (entry_id != NULL, NULL);
 
-  action = action_new (DVT_ACTION_INSTALL);
+  action = dvt_action_new_of_kind (DVT_ACTION_INSTALL);
   action->source_id = g_strdup (source_id);
   action->entry_id = g_strdup (entry_id);
   action->version = version;
@@ -44,7 +44,7 @@ dvt_action_new_create (DvtDefinition *definition)
 
   g_return_val_if_fail (definition != NULL, NULL);
 
-  action = action_new (DVT_ACTION_CREATE);
+  action = dvt_action_new_of_kind (DVT_ACTION_CREATE);
   action->definition = dvt_definition_ref (definition);
   return action;
 }
@@ -57,7 +57,7 @@ dvt_action_new_edit (const char *connector_id, const char *base_digest, DvtDefin
   g_return_val_if_fail (connector_id != NULL, NULL);
   g_return_val_if_fail (definition != NULL, NULL);
 
-  action = action_new (DVT_ACTION_EDIT);
+  action = dvt_action_new_of_kind (DVT_ACTION_EDIT);
   action->connector_id = g_strdup (connector_id);
   action->base_digest = g_strdup (base_digest);
   action->definition = dvt_definition_ref (definition);
@@ -71,7 +71,7 @@ dvt_action_new_update (DvtUpdatePlan *plan, DvtUpdateChoice choice)
 
   g_return_val_if_fail (DVT_IS_UPDATE_PLAN (plan), NULL);
 
-  action = action_new (DVT_ACTION_UPDATE);
+  action = dvt_action_new_of_kind (DVT_ACTION_UPDATE);
   action->plan = g_object_ref (plan);
   action->choice = choice;
   return action;
@@ -84,7 +84,7 @@ dvt_action_new_restore (const char *connector_id, guint revision)
 
   g_return_val_if_fail (connector_id != NULL, NULL);
 
-  action = action_new (DVT_ACTION_RESTORE);
+  action = dvt_action_new_of_kind (DVT_ACTION_RESTORE);
   action->connector_id = g_strdup (connector_id);
   action->revision = revision;
   return action;
@@ -97,7 +97,7 @@ dvt_action_new_remove (const char *connector_id)
 
   g_return_val_if_fail (connector_id != NULL, NULL);
 
-  action = action_new (DVT_ACTION_REMOVE);
+  action = dvt_action_new_of_kind (DVT_ACTION_REMOVE);
   action->connector_id = g_strdup (connector_id);
   return action;
 }
@@ -105,7 +105,7 @@ dvt_action_new_remove (const char *connector_id)
 DvtAction *
 dvt_action_new_undo (gint64 entry)
 {
-  DvtAction *action = action_new (DVT_ACTION_UNDO);
+  DvtAction *action = dvt_action_new_of_kind (DVT_ACTION_UNDO);
 
   action->entry = entry;
   return action;
@@ -114,7 +114,7 @@ dvt_action_new_undo (gint64 entry)
 DvtAction *
 dvt_action_new_redo (gint64 entry)
 {
-  DvtAction *action = action_new (DVT_ACTION_REDO);
+  DvtAction *action = dvt_action_new_of_kind (DVT_ACTION_REDO);
 
   action->entry = entry;
   return action;
@@ -127,7 +127,7 @@ dvt_action_new_add_source (const char *location, const char *name, DvtAddSourceF
 
   g_return_val_if_fail (location != NULL, NULL);
 
-  action = action_new (DVT_ACTION_ADD_SOURCE);
+  action = dvt_action_new_of_kind (DVT_ACTION_ADD_SOURCE);
   action->location = g_strdup (location);
   action->name = g_strdup (name);
   action->source_flags = flags;
@@ -141,7 +141,7 @@ dvt_action_new_remove_source (const char *source_id)
 
   g_return_val_if_fail (source_id != NULL, NULL);
 
-  action = action_new (DVT_ACTION_REMOVE_SOURCE);
+  action = dvt_action_new_of_kind (DVT_ACTION_REMOVE_SOURCE);
   action->source_id = g_strdup (source_id);
   return action;
 }
@@ -193,7 +193,12 @@ dvt_action_unref (DvtAction *action)
   g_clear_pointer (&action->location, g_free);
   g_clear_pointer (&action->name, g_free);
   g_clear_pointer (&action->base_digest, g_free);
+  g_clear_pointer (&action->instance_id, g_free);
+  g_clear_pointer (&action->flow_id, g_free);
   g_clear_pointer (&action->definition, dvt_definition_unref);
+  g_clear_pointer (&action->settings, dvt_instance_settings_free);
+  g_clear_pointer (&action->credentials, dvt_credentials_unref);
+  g_clear_pointer (&action->document, dvt_flow_document_unref);
   g_clear_object (&action->plan);
   g_clear_pointer (&action->message, g_free);
   g_clear_pointer (&action->author, g_free);
@@ -209,73 +214,9 @@ dvt_outcome_free (DvtOutcome *outcome)
   g_clear_pointer (&outcome->action, g_free);
   g_clear_pointer (&outcome->connector_id, g_free);
   g_clear_pointer (&outcome->source_id, g_free);
+  g_clear_pointer (&outcome->instance_id, g_free);
+  g_clear_pointer (&outcome->flow_id, g_free);
   g_clear_pointer (&outcome->title, g_free);
   g_clear_pointer (&outcome->warnings, g_ptr_array_unref);
   g_free (outcome);
-}
-
-DvtAction *
-dvt_action_new_create_instance (const char *connector_id, const DvtInstanceSettings *settings, DvtCredentials *credentials)
-{
-  return NULL;
-}
-
-DvtAction *
-dvt_action_new_edit_instance (const char *instance_id, const DvtInstanceSettings *settings, DvtCredentials *credentials)
-{
-  return NULL;
-}
-
-DvtAction *
-dvt_action_new_duplicate_instance (const char *instance_id, const char *name)
-{
-  return NULL;
-}
-
-DvtAction *
-dvt_action_new_remove_instance (const char *instance_id)
-{
-  return NULL;
-}
-
-DvtAction *
-dvt_action_new_create_flow (DvtFlowDocument *document)
-{
-  return NULL;
-}
-
-DvtAction *
-dvt_action_new_edit_flow (const char *flow_id, const char *base_digest, DvtFlowDocument *document)
-{
-  return NULL;
-}
-
-DvtAction *
-dvt_action_new_copy_flow_version (const char *flow_id, guint version)
-{
-  return NULL;
-}
-
-DvtAction *
-dvt_action_new_discard_flow_draft (const char *flow_id)
-{
-  return NULL;
-}
-
-DvtAction *
-dvt_action_new_deploy_flow (const char *flow_id)
-{
-  return NULL;
-}
-
-DvtAction *
-dvt_action_new_set_flow_enabled (const char *flow_id, gboolean enabled)
-{
-  return NULL;
-}
-
-DvtAction *
-dvt_action_new_remove_flow (const char *flow_id)
-{
-  return NULL;
 }

@@ -177,39 +177,147 @@ DvtAction *dvt_action_new_remove_source (const char *source_id) G_GNUC_WARN_UNUS
 
 /* --- Instances --- */
 
-/* @settings: copied. @credentials: (nullable): stored in the Secret Service before the rest is
- * committed; the action fails where that fails. */
+/**
+ * dvt_action_new_create_instance:
+ * @connector_id: the connector
+ * @settings: what it shall be; copied
+ * @credentials: (nullable): its secrets; `NULL` or empty: none are stored
+ *
+ * Makes an instance. Secrets are stored in the Secret Service before anything is committed; the
+ * action fails with `DVT_SECRETS_ERROR`, and leaves nothing, where that fails. What each method is
+ * like is noted in the settings' signatures.
+ *
+ * Returns: (transfer full): the action
+ */
 DvtAction *dvt_action_new_create_instance (const char *connector_id,
                                            const DvtInstanceSettings *settings,
                                            DvtCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
-/* What it shall be. @credentials NULL: they stay as they are. Renaming is an edit. */
+
+/**
+ * dvt_action_new_edit_instance:
+ * @instance_id: the instance
+ * @settings: what it shall be; copied
+ * @credentials: (nullable): laid over those that are stored, in a new item; `NULL` or empty: they
+ *   stay as they are
+ *
+ * Changes an instance; renaming is an edit too. The methods' signatures are noted anew where
+ * @credentials are given, else those of methods that it used already stay. Nothing changed is no
+ * failure.
+ *
+ * Returns: (transfer full): the action
+ */
 DvtAction *dvt_action_new_edit_instance (const char *instance_id,
                                          const DvtInstanceSettings *settings,
                                          DvtCredentials *credentials) G_GNUC_WARN_UNUSED_RESULT;
-/* A second one with the same settings and the same stored credentials. */
+
+/**
+ * dvt_action_new_duplicate_instance:
+ * @instance_id: the instance
+ * @name: of the second one
+ *
+ * Makes a second instance with the same settings and the same stored credentials.
+ *
+ * Returns: (transfer full): the action
+ */
 DvtAction *dvt_action_new_duplicate_instance (const char *instance_id,
                                               const char *name) G_GNUC_WARN_UNUSED_RESULT;
-/* Refused while a flow uses it in any version. */
+
+/**
+ * dvt_action_new_remove_instance:
+ * @instance_id: the instance
+ *
+ * Takes an instance out of the workspace; refused with `DVT_WORKSPACE_ERROR_IN_THE_WAY` while a
+ * flow uses it in any version. Undo brings it back with its credentials.
+ *
+ * Returns: (transfer full): the action
+ */
 DvtAction *dvt_action_new_remove_instance (const char *instance_id) G_GNUC_WARN_UNUSED_RESULT;
 
 /* --- Process flows --- */
 
-/* An enabled flow with @document as its draft. Shapes may name an instance by a unique name
- * (formats §10). What does not exist here is a warning in the outcome. */
+/**
+ * dvt_action_new_create_flow:
+ * @document: its draft
+ *
+ * Makes an enabled flow with a draft. Its shapes may name an instance by a name that only one has,
+ * or as "CONNECTOR/NAME", where the id is kept instead (formats §10). What does not exist here
+ * stays as it is, and is a warning in the outcome.
+ *
+ * Returns: (transfer full): the action
+ */
 DvtAction *dvt_action_new_create_flow (DvtFlowDocument *document) G_GNUC_WARN_UNUSED_RESULT;
-/* The draft becomes @document; where there is none, one is begun. @base_digest: (nullable): the
- * document that the edit began from, refused where the flow has another one in its place by now. */
+
+/**
+ * dvt_action_new_edit_flow:
+ * @flow_id: the flow
+ * @base_digest: (nullable): the document that the edit began from: the draft's, else the deployed
+ *   version's; refused with `DVT_WORKSPACE_ERROR_STALE` where the flow has another one in its place
+ *   by now; `NULL` for any
+ * @document: what the draft shall be
+ *
+ * Changes the draft; where there is none, one is begun. Deployed versions are never edited. Names
+ * of instances as for [ctor@Action.new_create_flow].
+ *
+ * Returns: (transfer full): the action
+ */
 DvtAction *dvt_action_new_edit_flow (const char *flow_id,
                                      const char *base_digest,
                                      DvtFlowDocument *document) G_GNUC_WARN_UNUSED_RESULT;
-/* A draft begun from a version, in the place of the draft that there is. */
+
+/**
+ * dvt_action_new_copy_flow_version:
+ * @flow_id: the flow
+ * @version: the number of one of its versions
+ *
+ * Begins a draft from a version, in the place of the draft that there is.
+ *
+ * Returns: (transfer full): the action
+ */
 DvtAction *dvt_action_new_copy_flow_version (const char *flow_id,
                                              guint version) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_action_new_discard_flow_draft:
+ * @flow_id: the flow
+ *
+ * Takes the draft away; refused with `DVT_WORKSPACE_ERROR_WRONG_USE` where there is nothing else.
+ *
+ * Returns: (transfer full): the action
+ */
 DvtAction *dvt_action_new_discard_flow_draft (const char *flow_id) G_GNUC_WARN_UNUSED_RESULT;
-/* The draft is deployed, the one that was deployed becomes inactive. */
+
+/**
+ * dvt_action_new_deploy_flow:
+ * @flow_id: the flow
+ *
+ * Deploys the draft; the version that was deployed becomes inactive.
+ * `DVT_WORKSPACE_ERROR_NOTHING_TO_DO` where there is no draft. What is wrong with it is a warning
+ * in the outcome.
+ *
+ * Returns: (transfer full): the action
+ */
 DvtAction *dvt_action_new_deploy_flow (const char *flow_id) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_action_new_set_flow_enabled:
+ * @flow_id: the flow
+ * @enabled: whether its deployed version may run
+ *
+ * Enables or disables a flow.
+ *
+ * Returns: (transfer full): the action
+ */
 DvtAction *dvt_action_new_set_flow_enabled (const char *flow_id,
                                             gboolean enabled) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * dvt_action_new_remove_flow:
+ * @flow_id: the flow
+ *
+ * Takes a flow out of the workspace, with all its versions. Undo brings it back.
+ *
+ * Returns: (transfer full): the action
+ */
 DvtAction *dvt_action_new_remove_flow (const char *flow_id) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
@@ -248,8 +356,8 @@ void dvt_action_unref (DvtAction *action);
  * @action: what was done: "install", "create", "edit", "update", "overwrite", "alongside",
  * "restore", "remove", "add-source", "remove-source", "create-instance", "edit-instance",
  * "duplicate-instance", "remove-instance", "create-flow", "edit-flow", "copy-flow-version",
- * "discard-flow-draft", "deploy-flow", "enable-flow", "disable-flow", "remove-flow"; for undo and redo that of the entry they
- * turned
+ * "discard-flow-draft", "deploy-flow", "enable-flow", "disable-flow", "remove-flow"; for undo and
+ * redo that of the entry they turned
  * @connector_id: (nullable): the connector that was made, changed or removed
  * @source_id: (nullable): the source that was added, moved or removed
  * @instance_id: (nullable): the instance that was made, changed or removed

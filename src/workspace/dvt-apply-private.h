@@ -7,8 +7,8 @@
 #include <json-glib/json-glib.h>
 
 #include "dvt-action-private.h"
-#include "dvt-facts-private.h"
 #include "dvt-store-records.h"
+#include "dvt-uses-private.h"
 
 G_BEGIN_DECLS
 
@@ -18,10 +18,11 @@ G_BEGIN_DECLS
  * check everything again, because what was prepared may be old by then. */
 typedef struct
 {
-  DvtAction *action; /* (owned) */
-  char *author;      /* (owned) */
-  char *time;        /* (owned) RFC 3339, UTC */
-  GPtrArray *feeds;  /* (owned) (element-type DvtKnownSource) parsed before */
+  DvtAction *action;    /* (owned) */
+  char *author;         /* (owned) */
+  char *time;           /* (owned) RFC 3339, UTC */
+  GPtrArray *feeds;     /* (owned) (element-type DvtKnownSource) parsed before */
+  DvtCheckCache *cache; /* (owned) the store's thread's */
 
   /* install: what was chosen and fetched */
   char *source_id; /* (owned) (nullable) */
@@ -34,6 +35,10 @@ typedef struct
   DvtFeed *feed;       /* (owned) (nullable) */
   char *etag;          /* (owned) (nullable) */
   char *last_modified; /* (owned) (nullable) */
+
+  /* create-instance, edit-instance: what was stored for them */
+  char *secret;                /* (owned) (nullable) the item */
+  DvtCredentials *credentials; /* (owned) (nullable) what is in it */
 
   DvtOutcome *outcome; /* (owned) */
 } DvtApply;
@@ -71,6 +76,35 @@ dvt_apply_add_source_in_thread (DvtStoreTransaction *transaction, DvtApply *appl
 gboolean dvt_apply_remove_source_in_thread (DvtStoreTransaction *transaction,
                                             DvtApply *apply,
                                             GError **error);
+gboolean dvt_apply_create_instance_in_thread (DvtStoreTransaction *transaction,
+                                              DvtApply *apply,
+                                              GError **error);
+gboolean dvt_apply_edit_instance_in_thread (DvtStoreTransaction *transaction,
+                                            DvtApply *apply,
+                                            GError **error);
+gboolean dvt_apply_duplicate_instance_in_thread (DvtStoreTransaction *transaction,
+                                                 DvtApply *apply,
+                                                 GError **error);
+gboolean dvt_apply_remove_instance_in_thread (DvtStoreTransaction *transaction,
+                                              DvtApply *apply,
+                                              GError **error);
+gboolean
+dvt_apply_create_flow_in_thread (DvtStoreTransaction *transaction, DvtApply *apply, GError **error);
+gboolean
+dvt_apply_edit_flow_in_thread (DvtStoreTransaction *transaction, DvtApply *apply, GError **error);
+gboolean dvt_apply_copy_flow_version_in_thread (DvtStoreTransaction *transaction,
+                                                DvtApply *apply,
+                                                GError **error);
+gboolean dvt_apply_discard_flow_draft_in_thread (DvtStoreTransaction *transaction,
+                                                 DvtApply *apply,
+                                                 GError **error);
+gboolean
+dvt_apply_deploy_flow_in_thread (DvtStoreTransaction *transaction, DvtApply *apply, GError **error);
+gboolean dvt_apply_set_flow_enabled_in_thread (DvtStoreTransaction *transaction,
+                                               DvtApply *apply,
+                                               GError **error);
+gboolean
+dvt_apply_remove_flow_in_thread (DvtStoreTransaction *transaction, DvtApply *apply, GError **error);
 
 /* --- What they share --- */
 
@@ -86,6 +120,23 @@ GPtrArray *dvt_apply_list_sources (DvtStoreTransaction *transaction,
 /* What stands in the way of the connector's leaving the workspace, by remove or by undo. */
 gboolean dvt_apply_check_removal (DvtStoreTransaction *transaction,
                                   const DvtStoredConnectorRow *row,
+                                  GError **error);
+/* The same for an instance: the flows that use it in any version. */
+gboolean dvt_apply_check_instance_removal (DvtStoreTransaction *transaction,
+                                           DvtApply *apply,
+                                           const DvtStoredInstance *instance,
+                                           GError **error);
+/* A present instance, and a present flow, by id. NOT_FOUND of this room. */
+DvtStoredInstance *dvt_apply_get_instance (DvtStoreTransaction *transaction,
+                                           const char *id,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+DvtStoredFlow *dvt_apply_get_flow (DvtStoreTransaction *transaction,
+                                   const char *id,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Present or not; NULL without an error where there is none of that id. */
+gboolean dvt_apply_find_instance (DvtStoreTransaction *transaction,
+                                  const char *id,
+                                  DvtStoredInstance **instance,
                                   GError **error);
 /* Adds the journal entry of an action and says in the outcome what it was. Takes @details. */
 gboolean dvt_apply_add_entry (DvtStoreTransaction *transaction,
@@ -110,6 +161,10 @@ gboolean dvt_apply_add_revision (DvtStoreTransaction *transaction,
                                  GError **error);
 /* Ends an action that turned out to change nothing: no entry, and it is no failure. */
 gboolean dvt_apply_nothing (DvtApply *apply, const char *action, const DvtStoredConnectorRow *row);
+/* The same for an instance or a flow; the outcome says which already. */
+gboolean dvt_apply_nothing_else (DvtApply *apply, const char *action);
+/* Something that the user should know besides. Takes @warning. */
+void dvt_apply_take_warning (DvtApply *apply, char *warning);
 JsonObject *dvt_apply_new_details (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtApply, dvt_apply_free)

@@ -8,9 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dvt-connector-state-private.h"
 #include "dvt-journal-title-private.h"
-#include "dvt-source-state-private.h"
+#include "dvt-subject-private.h"
 #include "dvt-undo-private.h"
 #include "dvt-workspace-error.h"
 
@@ -107,148 +106,6 @@ add_entry (DvtStoreTransaction *transaction,
   return id;
 }
 
-/* A connector that returns may find that its name was taken meanwhile: a copy's by anybody, the
- * first's by another of the same entry. Custom connectors are called what they are called. */
-static gboolean
-choose_suffix (DvtStoreTransaction *transaction, DvtStoredConnectorRow *row, GError **error)
-{
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *suffix = NULL;
-
-  if (row->connector->custom)
-    return TRUE;
-  rows = dvt_store_list_connectors (transaction, error);
-  if (rows == NULL)
-    return FALSE;
-  name = dvt_facts_build_name (row->name, row->connector->suffix);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const DvtStoredConnectorRow *other = g_ptr_array_index (rows, i);
-      g_autofree char *taken = dvt_facts_build_name (other->name, other->connector->suffix);
-
-      if (!g_str_equal (taken, name)
-          || (row->connector->suffix == NULL && !dvt_facts_is_same_entry (other, row)))
-        continue;
-      suffix
-        = dvt_facts_build_suffix (rows, row->name, row->head->version_name, row->head->version);
-      g_set_str (&row->connector->suffix, suffix);
-      return TRUE;
-    }
-  return TRUE;
-}
-
-static gboolean
-set_present (DvtStoreTransaction *transaction,
-             DvtApply *apply,
-             DvtStoredConnectorRow *row,
-             const DvtConnectorState *state,
-             GError **error)
-{
-  if (state == NULL)
-    {
-      if (!dvt_apply_check_removal (transaction, row, error))
-        return FALSE;
-      row->connector->present = FALSE;
-      return dvt_store_put_connector (transaction, row->connector, error);
-    }
-  /* It returns with the head that it left with, and with no revision for having been away. */
-  if (!choose_suffix (transaction, row, error))
-    return FALSE;
-  row->connector->present = TRUE;
-  apply->outcome->revision = row->connector->head;
-  return dvt_store_put_connector (transaction, row->connector, error);
-}
-
-static gboolean
-add_revision (DvtStoreTransaction *transaction,
-              DvtApply *apply,
-              DvtStoredConnectorRow *row,
-              const DvtConnectorState *state,
-              DvtStoredEntryKind kind,
-              GError **error)
-{
-  g_autoptr (DvtStoredRevision) revision
-    = dvt_store_get_revision (transaction, row->connector->id, state->head, error);
-
-  if (revision == NULL)
-    return FALSE;
-  revision->restores = state->head;
-  g_set_str (&revision->action, kind == DVT_STORED_ENTRY_UNDO ? "undo" : "redo");
-  g_set_str (&revision->author, apply->author);
-  g_set_str (&revision->time, apply->time);
-  g_set_str (&revision->message, apply->action->message);
-  revision->entry = apply->outcome->entry;
-  if (!dvt_store_add_revision (transaction, revision, &row->connector->head, error))
-    return FALSE;
-  apply->outcome->revision = row->connector->head;
-  return dvt_store_put_connector (transaction, row->connector, error);
-}
-
-static gboolean
-bring_connector (DvtStoreTransaction *transaction,
-                 DvtApply *apply,
-                 const char *id,
-                 const char *text,
-                 DvtStoredEntryKind kind,
-                 GError **error)
-{
-  g_autoptr (DvtStoredConnectorRow) row = dvt_store_get_connector (transaction, id, error);
-  g_autoptr (GError) local_error = NULL;
-  g_autoptr (DvtConnectorState) state = dvt_connector_state_parse (text, &local_error);
-
-  if (row == NULL)
-    return FALSE;
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  g_set_str (&apply->outcome->connector_id, id);
-  if (state == NULL || !row->connector->present)
-    return set_present (transaction, apply, row, state, error);
-  return add_revision (transaction, apply, row, state, kind, error);
-}
-
-/* A marketplace cannot return beside another of the same feed. */
-static gboolean
-check_feed_free (DvtStoreTransaction *transaction, const DvtStoredSource *source, GError **error)
-{
-  g_autoptr (GPtrArray) sources = dvt_store_list_sources (transaction, error);
-
-  if (sources == NULL)
-    return FALSE;
-  for (guint i = 0; i < sources->len; i++)
-    {
-      const DvtStoredSource *other = g_ptr_array_index (sources, i);
-
-      if (g_str_equal (other->id, source->id) || g_strcmp0 (other->feed_id, source->feed_id) != 0)
-        continue;
-      g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_IN_THE_WAY,
-                   _ ("The marketplace ‘%s’ cannot return: ‘%s’ is the same one"), source->name,
-                   other->name);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-bring_source (DvtStoreTransaction *transaction,
-              DvtApply *apply,
-              const char *id,
-              const char *text,
-              GError **error)
-{
-  g_autoptr (DvtStoredSource) source = dvt_store_get_source (transaction, id, error);
-
-  if (source == NULL || !dvt_source_state_apply (text, source, error))
-    return FALSE;
-  g_set_str (&apply->outcome->source_id, id);
-  if (source->present && !check_feed_free (transaction, source, error))
-    return FALSE;
-  return dvt_store_put_source (transaction, source, error);
-}
-
 static gboolean
 bring_states (DvtStoreTransaction *transaction,
               DvtApply *apply,
@@ -262,13 +119,10 @@ bring_states (DvtStoreTransaction *transaction,
     {
       const DvtStoredTouch *touch = g_ptr_array_index (touches, i);
       const char *state = kind == DVT_STORED_ENTRY_UNDO ? touch->before : touch->after;
-      const char *connector_id = dvt_touch_get_id (touch, "connector");
-      const char *source_id = dvt_touch_get_id (touch, "source");
+      const char *id = NULL;
+      const DvtSubjectKind *subject = dvt_subject_find (touch->subject, &id);
 
-      if (connector_id != NULL
-          && !bring_connector (transaction, apply, connector_id, state, kind, error))
-        return FALSE;
-      if (source_id != NULL && !bring_source (transaction, apply, source_id, state, error))
+      if (subject != NULL && !subject->bring (transaction, apply, id, state, kind, error))
         return FALSE;
     }
   return touches != NULL;

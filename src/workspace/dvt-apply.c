@@ -34,6 +34,9 @@ dvt_apply_free (DvtApply *apply)
   g_clear_pointer (&apply->author, g_free);
   g_clear_pointer (&apply->time, g_free);
   g_clear_pointer (&apply->feeds, g_ptr_array_unref);
+  g_clear_pointer (&apply->cache, dvt_check_cache_unref);
+  g_clear_pointer (&apply->secret, g_free);
+  g_clear_pointer (&apply->credentials, dvt_credentials_unref);
   g_clear_pointer (&apply->source_id, g_free);
   g_clear_pointer (&apply->sha256, g_free);
   g_clear_pointer (&apply->definition, dvt_definition_unref);
@@ -51,32 +54,32 @@ dvt_apply_in_thread (DvtStoreTransaction *transaction,
                      GCancellable *cancellable,
                      GError **error)
 {
+  static gboolean (*const families[]) (DvtStoreTransaction *, DvtApply *, GError **) = {
+    [DVT_ACTION_INSTALL] = dvt_apply_install_in_thread,
+    [DVT_ACTION_CREATE] = dvt_apply_create_in_thread,
+    [DVT_ACTION_EDIT] = dvt_apply_edit_in_thread,
+    [DVT_ACTION_UPDATE] = dvt_apply_update_in_thread,
+    [DVT_ACTION_RESTORE] = dvt_apply_restore_in_thread,
+    [DVT_ACTION_REMOVE] = dvt_apply_remove_in_thread,
+    [DVT_ACTION_UNDO] = dvt_apply_undo_in_thread,
+    [DVT_ACTION_REDO] = dvt_apply_redo_in_thread,
+    [DVT_ACTION_ADD_SOURCE] = dvt_apply_add_source_in_thread,
+    [DVT_ACTION_REMOVE_SOURCE] = dvt_apply_remove_source_in_thread,
+    [DVT_ACTION_CREATE_INSTANCE] = dvt_apply_create_instance_in_thread,
+    [DVT_ACTION_EDIT_INSTANCE] = dvt_apply_edit_instance_in_thread,
+    [DVT_ACTION_DUPLICATE_INSTANCE] = dvt_apply_duplicate_instance_in_thread,
+    [DVT_ACTION_REMOVE_INSTANCE] = dvt_apply_remove_instance_in_thread,
+    [DVT_ACTION_CREATE_FLOW] = dvt_apply_create_flow_in_thread,
+    [DVT_ACTION_EDIT_FLOW] = dvt_apply_edit_flow_in_thread,
+    [DVT_ACTION_COPY_FLOW_VERSION] = dvt_apply_copy_flow_version_in_thread,
+    [DVT_ACTION_DISCARD_FLOW_DRAFT] = dvt_apply_discard_flow_draft_in_thread,
+    [DVT_ACTION_DEPLOY_FLOW] = dvt_apply_deploy_flow_in_thread,
+    [DVT_ACTION_SET_FLOW_ENABLED] = dvt_apply_set_flow_enabled_in_thread,
+    [DVT_ACTION_REMOVE_FLOW] = dvt_apply_remove_flow_in_thread,
+  };
   DvtApply *apply = data;
 
-  switch (apply->action->kind)
-    {
-    case DVT_ACTION_INSTALL:
-      return dvt_apply_install_in_thread (transaction, apply, error);
-    case DVT_ACTION_CREATE:
-      return dvt_apply_create_in_thread (transaction, apply, error);
-    case DVT_ACTION_EDIT:
-      return dvt_apply_edit_in_thread (transaction, apply, error);
-    case DVT_ACTION_UPDATE:
-      return dvt_apply_update_in_thread (transaction, apply, error);
-    case DVT_ACTION_RESTORE:
-      return dvt_apply_restore_in_thread (transaction, apply, error);
-    case DVT_ACTION_REMOVE:
-      return dvt_apply_remove_in_thread (transaction, apply, error);
-    case DVT_ACTION_UNDO:
-      return dvt_apply_undo_in_thread (transaction, apply, error);
-    case DVT_ACTION_REDO:
-      return dvt_apply_redo_in_thread (transaction, apply, error);
-    case DVT_ACTION_ADD_SOURCE:
-      return dvt_apply_add_source_in_thread (transaction, apply, error);
-    case DVT_ACTION_REMOVE_SOURCE:
-    default:
-      return dvt_apply_remove_source_in_thread (transaction, apply, error);
-    }
+  return families[apply->action->kind](transaction, apply, error);
 }
 
 static void
@@ -155,15 +158,6 @@ dvt_apply_list_sources (DvtStoreTransaction *transaction, GPtrArray *feeds, GErr
       g_ptr_array_add (sources, known_source_new (source, feeds));
     }
   return sources;
-}
-
-gboolean
-dvt_apply_check_removal (DvtStoreTransaction *transaction,
-                         const DvtStoredConnectorRow *row,
-                         GError **error)
-{
-  /* Nothing that a connector can have stands in its way yet; its instances will. */
-  return TRUE;
 }
 
 JsonObject *
@@ -267,4 +261,18 @@ dvt_apply_nothing (DvtApply *apply, const char *action, const DvtStoredConnector
   g_set_str (&apply->outcome->title, _ ("Nothing changed"));
   apply->outcome->revision = row->head->number;
   return TRUE;
+}
+
+gboolean
+dvt_apply_nothing_else (DvtApply *apply, const char *action)
+{
+  g_set_str (&apply->outcome->action, action);
+  g_set_str (&apply->outcome->title, _ ("Nothing changed"));
+  return TRUE;
+}
+
+void
+dvt_apply_take_warning (DvtApply *apply, char *warning)
+{
+  g_ptr_array_add (apply->outcome->warnings, warning);
 }

@@ -302,28 +302,20 @@ count_uses (const DvtUses *uses,
     }
 }
 
-static int
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
 /* Those of the keys of @uses that are keys of @table, sorted. */
 static GStrv
 list_ids (GHashTable *uses, GHashTable *table)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_null_terminated (0, g_free, TRUE);
-  GHashTableIter iter;
-  const char *id = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) ids = g_hash_table_get_keys_as_ptr_array (uses);
 
-  g_hash_table_iter_init (&iter, uses);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &id, NULL))
+  g_ptr_array_sort_values (ids, (GCompareFunc) strcmp);
+  for (guint i = 0; i < ids->len; i++)
     {
-      if (g_hash_table_contains (table, id))
-        g_ptr_array_add (ids, g_strdup (id));
+      if (g_hash_table_contains (table, g_ptr_array_index (ids, i)))
+        g_strv_builder_add (builder, g_ptr_array_index (ids, i));
     }
-  g_ptr_array_sort (ids, compare_texts);
-  return (GStrv) g_ptr_array_steal (ids, NULL);
+  return g_strv_builder_end (builder);
 }
 
 static void

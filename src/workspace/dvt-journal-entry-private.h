@@ -19,6 +19,8 @@ typedef struct
   GDateTime *time;
   char *message;
   char *connector_id;
+  char *instance_id;
+  char *flow_id;
   gboolean undone;
   gboolean can_undo;
   gboolean can_redo;

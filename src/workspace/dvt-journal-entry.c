@@ -27,6 +27,8 @@ typedef enum
   PROP_TIME,
   PROP_MESSAGE,
   PROP_CONNECTOR_ID,
+  PROP_INSTANCE_ID,
+  PROP_FLOW_ID,
   PROP_UNDONE,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
@@ -46,6 +48,8 @@ dvt_journal_facts_free (DvtJournalFacts *facts)
   g_clear_pointer (&facts->time, g_date_time_unref);
   g_clear_pointer (&facts->message, g_free);
   g_clear_pointer (&facts->connector_id, g_free);
+  g_clear_pointer (&facts->instance_id, g_free);
+  g_clear_pointer (&facts->flow_id, g_free);
   g_free (facts);
 }
 
@@ -90,6 +94,12 @@ dvt_journal_entry_get_property (GObject *object, guint id, GValue *value, GParam
     case PROP_CONNECTOR_ID:
       g_value_set_string (value, self->facts->connector_id);
       break;
+    case PROP_INSTANCE_ID:
+      g_value_set_string (value, self->facts->instance_id);
+      break;
+    case PROP_FLOW_ID:
+      g_value_set_string (value, self->facts->flow_id);
+      break;
     case PROP_UNDONE:
       g_value_set_boolean (value, self->facts->undone);
       break;
@@ -121,6 +131,8 @@ dvt_journal_entry_class_init (DvtJournalEntryClass *klass)
   props[PROP_TIME] = g_param_spec_boxed ("time", NULL, NULL, G_TYPE_DATE_TIME, readable);
   props[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, readable);
   props[PROP_CONNECTOR_ID] = g_param_spec_string ("connector-id", NULL, NULL, NULL, readable);
+  props[PROP_INSTANCE_ID] = g_param_spec_string ("instance-id", NULL, NULL, NULL, readable);
+  props[PROP_FLOW_ID] = g_param_spec_string ("flow-id", NULL, NULL, NULL, readable);
   props[PROP_UNDONE] = g_param_spec_boolean ("undone", NULL, NULL, FALSE, readable);
   props[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, readable);
   props[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, readable);
@@ -225,6 +237,22 @@ dvt_journal_entry_get_connector_id (DvtJournalEntry *self)
   g_return_val_if_fail (DVT_IS_JOURNAL_ENTRY (self), NULL);
 
   return self->facts->connector_id;
+}
+
+const char *
+dvt_journal_entry_get_instance_id (DvtJournalEntry *self)
+{
+  g_return_val_if_fail (DVT_IS_JOURNAL_ENTRY (self), NULL);
+
+  return self->facts->instance_id;
+}
+
+const char *
+dvt_journal_entry_get_flow_id (DvtJournalEntry *self)
+{
+  g_return_val_if_fail (DVT_IS_JOURNAL_ENTRY (self), NULL);
+
+  return self->facts->flow_id;
 }
 
 gboolean

@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /* What a journal entry's sentence needs is kept in its details, and the sentence is made from them
- * when it is read, in the reader's language. Members: name, fromName, toName, revision, location.
- */
+ * when it is read, in the reader's language. Members: name, fromName, toName, revision, location;
+ * of instances connector, newName, credentials; of flows version. */
 
 /* "Updated Shopify from 2026-04 to 2026-10" for an action and its details. */
 char *dvt_journal_title_build (const char *action, JsonObject *details) G_GNUC_WARN_UNUSED_RESULT;

@@ -33,8 +33,66 @@ build_update (const char *action, const char *name, const char *from, const char
   return g_strdup_printf (_ ("Updated %s from %s to %s"), name, from, to);
 }
 
-char *
-dvt_journal_title_build (const char *action, JsonObject *details)
+static char *
+build_instance (const char *action, JsonObject *details)
+{
+  const char *name = get_text (details, "name");
+  const char *connector = get_text (details, "connector");
+  const char *new_name = get_text (details, "newName");
+
+  if (g_str_equal (action, "create-instance"))
+    /* Translators: an instance's name and its connector's. */
+    return g_strdup_printf (_ ("Created the instance ‘%s’ of %s"), name, connector);
+  if (g_str_equal (action, "duplicate-instance"))
+    /* Translators: an instance's name, its connector's, and the name of the copy. */
+    return g_strdup_printf (_ ("Duplicated the instance ‘%s’ of %s as ‘%s’"), name, connector,
+                            new_name);
+  if (g_str_equal (action, "remove-instance"))
+    /* Translators: an instance's name and its connector's. */
+    return g_strdup_printf (_ ("Removed the instance ‘%s’ of %s"), name, connector);
+  if (*new_name != '\0')
+    /* Translators: an instance's name, its connector's, and the new name. */
+    return g_strdup_printf (_ ("Renamed the instance ‘%s’ of %s to ‘%s’"), name, connector,
+                            new_name);
+  if (json_object_has_member (details, "credentials"))
+    /* Translators: an instance's name and its connector's. */
+    return g_strdup_printf (_ ("Changed the credentials of the instance ‘%s’ of %s"), name,
+                            connector);
+  /* Translators: an instance's name and its connector's. */
+  return g_strdup_printf (_ ("Edited the instance ‘%s’ of %s"), name, connector);
+}
+
+/* NULL where it is no action of a flow. */
+static char *
+build_flow (const char *action, JsonObject *details)
+{
+  const char *name = get_text (details, "name");
+  const guint version = (guint) json_object_get_int_member_with_default (details, "version", 0);
+
+  if (g_str_equal (action, "create-flow"))
+    return g_strdup_printf (_ ("Created the process flow ‘%s’"), name);
+  if (g_str_equal (action, "edit-flow"))
+    return g_strdup_printf (_ ("Edited the draft of ‘%s’"), name);
+  if (g_str_equal (action, "copy-flow-version"))
+    /* Translators: a version's number and a process flow's name. */
+    return g_strdup_printf (_ ("Copied version %u of ‘%s’ to the draft"), version, name);
+  if (g_str_equal (action, "discard-flow-draft"))
+    return g_strdup_printf (_ ("Discarded the draft of ‘%s’"), name);
+  if (g_str_equal (action, "deploy-flow"))
+    /* Translators: a version's number and a process flow's name. */
+    return g_strdup_printf (_ ("Deployed version %u of ‘%s’"), version, name);
+  if (g_str_equal (action, "enable-flow"))
+    return g_strdup_printf (_ ("Enabled ‘%s’"), name);
+  if (g_str_equal (action, "disable-flow"))
+    return g_strdup_printf (_ ("Disabled ‘%s’"), name);
+  if (g_str_equal (action, "remove-flow"))
+    return g_strdup_printf (_ ("Removed the process flow ‘%s’"), name);
+  return NULL;
+}
+
+/* NULL where it is no action of a connector or a marketplace. */
+static char *
+build_connector_or_source (const char *action, JsonObject *details)
 {
   const char *name = get_text (details, "name");
   const char *from = get_text (details, "fromName");
@@ -63,7 +121,20 @@ dvt_journal_title_build (const char *action, JsonObject *details)
     return g_strdup_printf (_ ("Added the marketplace %s"), name);
   if (g_str_equal (action, "remove-source"))
     return g_strdup_printf (_ ("Removed the marketplace %s"), name);
-  return g_strdup_printf ("%s %s", action, name);
+  return NULL;
+}
+
+char *
+dvt_journal_title_build (const char *action, JsonObject *details)
+{
+  char *title = NULL;
+
+  if (g_str_has_suffix (action, "-instance"))
+    return build_instance (action, details);
+  title = build_connector_or_source (action, details);
+  if (title == NULL)
+    title = build_flow (action, details);
+  return title != NULL ? title : g_strdup_printf ("%s %s", action, get_text (details, "name"));
 }
 
 static JsonObject *

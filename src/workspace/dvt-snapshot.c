@@ -94,13 +94,16 @@ get_subjects (DvtStoreTransaction *transaction,
   return (const char *const *) subjects;
 }
 
+/* The id of the first subject of a kind, as "connector". */
 static char *
-find_connector_id (const char *const *subjects)
+find_subject_id (const char *const *subjects, const char *kind)
 {
+  const gsize length = strlen (kind);
+
   for (guint i = 0; subjects[i] != NULL; i++)
     {
-      if (g_str_has_prefix (subjects[i], "connector:"))
-        return g_strdup (subjects[i] + strlen ("connector:"));
+      if (g_str_has_prefix (subjects[i], kind) && subjects[i][length] == ':')
+        return g_strdup (subjects[i] + length + 1);
     }
   return NULL;
 }
@@ -118,7 +121,9 @@ new_journal_facts (const DvtStoredEntry *entry, const char *const *subjects)
   facts->author = g_strdup (entry->author);
   facts->time = g_date_time_new_from_iso8601 (entry->time, NULL);
   facts->message = g_strdup (entry->message);
-  facts->connector_id = find_connector_id (subjects);
+  facts->connector_id = find_subject_id (subjects, "connector");
+  facts->instance_id = find_subject_id (subjects, "instance");
+  facts->flow_id = find_subject_id (subjects, "flow");
   facts->undone = entry->undone;
   return facts;
 }

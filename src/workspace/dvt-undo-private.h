@@ -20,7 +20,4 @@ gboolean dvt_redo_check_in_thread (DvtStoreTransaction *transaction,
                                    const DvtStoredEntry *entry,
                                    GError **error);
 
-/* "connector" and the id of a touch's subject "connector:ID"; NULL for another kind. */
-const char *dvt_touch_get_id (const DvtStoredTouch *touch, const char *kind);
-
 G_END_DECLS

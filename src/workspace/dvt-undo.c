@@ -8,20 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dvt-connector-state-private.h"
 #include "dvt-journal-title-private.h"
-#include "dvt-source-state-private.h"
+#include "dvt-subject-private.h"
 #include "dvt-workspace-error.h"
-
-const char *
-dvt_touch_get_id (const DvtStoredTouch *touch, const char *kind)
-{
-  const gsize length = strlen (kind);
-
-  if (!g_str_has_prefix (touch->subject, kind) || touch->subject[length] != ':')
-    return NULL;
-  return touch->subject + length + 1;
-}
 
 /* "2026-11-03 10:19", as the clock here says. */
 static char *
@@ -86,74 +75,17 @@ dvt_undo_check_in_thread (DvtStoreTransaction *transaction,
   return check_later (transaction, entry, DVT_STORED_ENTRY_UNDO, error);
 }
 
-/* What a connector is now; NULL where it is not in the workspace. */
-static gboolean
-get_present_state (DvtStoreTransaction *transaction,
-                   const char *id,
-                   DvtConnectorState **state,
-                   GError **error)
-{
-  g_autoptr (DvtStoredConnectorRow) row = dvt_store_get_connector (transaction, id, error);
-  g_autofree char *text = NULL;
-
-  if (row == NULL)
-    return FALSE;
-  text = dvt_connector_state_build (row);
-  *state = dvt_connector_state_parse (text, error);
-  return text == NULL || *state != NULL;
-}
-
-static gboolean
-is_source_as_before (DvtStoreTransaction *transaction,
-                     const char *id,
-                     const DvtStoredTouch *touch,
-                     gboolean *as_before,
-                     GError **error)
-{
-  g_autoptr (DvtStoredSource) source = dvt_store_get_source (transaction, id, error);
-  g_autofree char *now = NULL;
-
-  if (source == NULL)
-    return FALSE;
-  now = dvt_source_state_build (source);
-  *as_before = g_strcmp0 (now, touch->before) == 0;
-  return TRUE;
-}
-
-static gboolean
-is_connector_as_before (DvtStoreTransaction *transaction,
-                        const char *id,
-                        const DvtStoredTouch *touch,
-                        gboolean *as_before,
-                        GError **error)
-{
-  g_autoptr (DvtConnectorState) before = NULL;
-  g_autoptr (DvtConnectorState) now = NULL;
-
-  before = dvt_connector_state_parse (touch->before, error);
-  if (touch->before != NULL && before == NULL)
-    return FALSE;
-  if (!get_present_state (transaction, id, &now, error))
-    return FALSE;
-  *as_before = dvt_connector_state_equal (before, now);
-  return TRUE;
-}
-
 static gboolean
 is_as_before (DvtStoreTransaction *transaction,
               const DvtStoredTouch *touch,
               gboolean *as_before,
               GError **error)
 {
-  const char *connector_id = dvt_touch_get_id (touch, "connector");
-  const char *source_id = dvt_touch_get_id (touch, "source");
+  const char *id = NULL;
+  const DvtSubjectKind *subject = dvt_subject_find (touch->subject, &id);
 
-  if (connector_id != NULL)
-    return is_connector_as_before (transaction, connector_id, touch, as_before, error);
-  if (source_id != NULL)
-    return is_source_as_before (transaction, source_id, touch, as_before, error);
   *as_before = TRUE;
-  return TRUE;
+  return subject == NULL || subject->is_as_before (transaction, id, touch, as_before, error);
 }
 
 gboolean

@@ -79,6 +79,7 @@ apply (GTask *task)
 
   if (self->known_sources != NULL)
     data->apply->feeds = g_ptr_array_ref (self->known_sources);
+  data->apply->cache = dvt_check_cache_ref (self->check_cache);
   dvt_store_run_async (self->store, DVT_STORE_WRITE, dvt_apply_in_thread,
                        g_steal_pointer (&data->apply), (GDestroyNotify) dvt_apply_free,
                        g_task_get_cancellable (task), on_applied_cb, g_object_ref (task));
@@ -199,6 +200,33 @@ prepare_install (GTask *task)
                        on_version_chosen_cb, g_object_ref (task));
 }
 
+/* --- Stage 1 of making and editing an instance: its credentials --- */
+
+static void
+on_credentials_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  PerformData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  data->apply->secret = dvt_workspace_store_credentials_finish (DVT_WORKSPACE (source), result,
+                                                                &data->apply->credentials, &error);
+  if (data->apply->secret == NULL)
+    g_task_return_error (task, error);
+  else
+    apply (task);
+}
+
+static void
+prepare_credentials (GTask *task)
+{
+  PerformData *data = g_task_get_task_data (task);
+
+  dvt_workspace_store_credentials_async (g_task_get_source_object (task), data->apply->action,
+                                         g_task_get_cancellable (task), on_credentials_stored_cb,
+                                         g_object_ref (task));
+}
+
 static char *
 format_action_time (DvtWorkspace *self, const DvtAction *action)
 {
@@ -235,6 +263,8 @@ dvt_workspace_perform_async (DvtWorkspace *self,
     prepare_source (task);
   else if (action->kind == DVT_ACTION_INSTALL)
     prepare_install (task);
+  else if (action->credentials != NULL && !dvt_credentials_is_empty (action->credentials))
+    prepare_credentials (task);
   else
     apply (task);
 }

@@ -49,6 +49,17 @@ void dvt_workspace_identify_async (DvtWorkspace *self,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
 gboolean dvt_workspace_identify_finish (DvtWorkspace *self, GAsyncResult *result, GError **error);
+/* Stores the credentials of an action that makes or edits an instance. */
+void dvt_workspace_store_credentials_async (DvtWorkspace *self,
+                                            DvtAction *action,
+                                            GCancellable *cancellable,
+                                            GAsyncReadyCallback callback,
+                                            gpointer user_data);
+/* The new item's id; @credentials: (out) (transfer full): what is in it. */
+char *dvt_workspace_store_credentials_finish (DvtWorkspace *self,
+                                              GAsyncResult *result,
+                                              DvtCredentials **credentials,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Begins to look for credentials that nothing has referred to for long, and deletes them. */
 void dvt_workspace_sweep_secrets (DvtWorkspace *self);
 /* Uses other secrets than the Secret Service's: those of the sample organisation, and of tests. */
