@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* What a date's own format may hold after each "%"; see data/schemas/flow.schema.json. */
-#define READ_SPECIFIERS "YymdHMSzs%"
+#define READ_SPECIFIERS "YymdHMSzsQ%"
 
 /* A function that takes arguments; the others take none. */
 typedef struct

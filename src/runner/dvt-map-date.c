@@ -63,7 +63,7 @@ read_short_year (const char **text, int *year)
 }
 
 static gboolean
-read_epoch (const char **text, DateParts *parts)
+read_epoch (const char **text, double unit, DateParts *parts)
 {
   const gsize length = strspn (*text, "+-.0123456789");
   g_autofree char *number = g_strndup (*text, length);
@@ -73,6 +73,7 @@ read_epoch (const char **text, DateParts *parts)
   if (length == 0 || *end != '\0')
     return FALSE;
 
+  parts->seconds *= unit;
   *text += length;
   parts->is_epoch = TRUE;
   return TRUE;
@@ -129,7 +130,9 @@ read_part (const char **text, char code, DateParts *parts)
     case 'z':
       return read_time_zone (text, &parts->time_zone);
     case 's':
-      return read_epoch (text, parts);
+      return read_epoch (text, 1, parts);
+    case 'Q':
+      return read_epoch (text, 0.001, parts);
     case '%':
       return *(*text)++ == '%';
     default:

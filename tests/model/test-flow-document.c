@@ -266,7 +266,7 @@ test_messages (void)
       "Expected a whole number from 1 to 1000000, at ‘/shapes/0/size’" },
     { "bad/split-no-arguments.json", "The member ‘arguments’ is missing, at ‘/shapes/0/fields/0’" },
     { "bad/date-from-end.json",
-      "Expected one of “YymdHMSzs%” after each ‘%’, at ‘/shapes/0/fields/0/arguments/from’" },
+      "Expected one of “YymdHMSzsQ%” after each ‘%’, at ‘/shapes/0/fields/0/arguments/from’" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)

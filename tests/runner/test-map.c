@@ -9,11 +9,11 @@
 #include <locale.h>
 #include <string.h>
 
-#define RECORD                                                                                     \
-  "{\"n\":12345678901234567890.50,\"s\":\" Straße \",\"empty\":\"\",\"nul\":null,\"t\":true,"      \
-  "\"list\":[1,\"a\",null,true],\"none\":[],\"o\":{\"b\":1.0},\"csv\":\"a,b,,c\",\"code\":\"DE\"," \
-  "\"num\":\" +007.50 \",\"date\":\"2026-03-29T00:30:00Z\",\"day\":\"2026-07-01\","                \
-  "\"local\":\"01.07.2026 08:05\",\"unix\":1774744200,\"part\":1774744200.25,"                     \
+#define RECORD                                                                                         \
+  "{\"n\":12345678901234567890.50,\"s\":\" Straße \",\"empty\":\"\",\"nul\":null,\"t\":true,"          \
+  "\"list\":[1,\"a\",null,true],\"none\":[],\"o\":{\"b\":1.0},\"csv\":\"a,b,,c\",\"code\":\"DE\","     \
+  "\"num\":\" +007.50 \",\"date\":\"2026-03-29T00:30:00Z\",\"day\":\"2026-07-01\","                    \
+  "\"local\":\"01.07.2026 08:05\",\"unix\":1774744200,\"milli\":1774744200250,\"part\":1774744200.25," \
   "\"zero\":\"a\\u0000İb\",\"yes\":\"Yes\",\"us\":\"7/4/26\",\"offset\":\"2026-01-01T00:00:00.5-05:30\"}"
 
 static DvtJson *
@@ -186,6 +186,7 @@ static const struct
   { "/part", NULL, NULL, "2026-03-29T00:30:00.250000Z" },
   { "/unix", "\"from\":\"%s\",\"to\":\"%Y\"", NULL, "2026" },
   { "/unix", "\"to\":\"%s\"", NULL, "1774744200" },
+  { "/milli", "\"from\":\"%Q\"", NULL, "2026-03-29T00:30:00.250000Z" },
   { "/local", "\"from\":\"%d.%m.%Y %H:%M\"", NULL, "2026-07-01T08:05:00Z" },
   { "/local", "\"from\":\"%d.%m.%Y %H:%M\"", "Europe/Berlin", "2026-07-01T08:05:00+02:00" },
   { "/local", "\"from\":\"%d.%m.%Y %H:%M\",\"timeZone\":\"America/New_York\"", "Europe/Berlin",
