@@ -489,6 +489,37 @@ test_endpoint_ids (void)
     }
 }
 
+static gpointer
+find_in_thread (gpointer definition)
+{
+  return dvt_definition_find_member (definition, DVT_SECTION_ENDPOINTS, "GET /b");
+}
+
+static void
+test_find_member (void)
+{
+  g_autoptr (DvtDefinition) definition
+    = read_valid ("{" HEAD ",\"endpoints\":{\"GET /a\":{\"method\":\"GET\",\"path\":\"/a\"},"
+                  "\"GET /b\":{\"method\":\"GET\",\"path\":\"/b\"}},"
+                  "\"variables\":{\"v\":{\"label\":\"V\"}}}");
+  GThread *threads[4];
+  yyjson_val *found = NULL;
+
+  /* The index is made by whoever comes first. */
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("find", find_in_thread, definition);
+  for (gsize i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      found = g_thread_join (threads[i]);
+      g_assert_true (yyjson_equals_str (yyjson_obj_get (found, "path"), "/b"));
+    }
+
+  g_assert_true (dvt_definition_find_member (definition, DVT_SECTION_ENDPOINTS, "GET /b") == found);
+  g_assert_null (dvt_definition_find_member (definition, DVT_SECTION_ENDPOINTS, "GET /c"));
+  g_assert_nonnull (dvt_definition_find_member (definition, DVT_SECTION_VARIABLES, "v"));
+  g_assert_null (dvt_definition_find_member (definition, DVT_SECTION_SCHEMAS, "v"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -508,6 +539,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/definition/references", test_references);
   g_test_add_func ("/definition/dup-member", test_dup_member);
   g_test_add_func ("/definition/endpoint-ids", test_endpoint_ids);
+  g_test_add_func ("/definition/find-member", test_find_member);
 
   return g_test_run ();
 }
