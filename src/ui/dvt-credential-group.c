@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "dvt-instance-field-row.h"
+#include "dvt-reason-row.h"
 #include "dvt-sign-in-row.h"
 
 struct _DvtCredentialGroup
@@ -43,20 +44,6 @@ clear_rows (DvtCredentialGroup *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
-/* Why a way that is kept cannot be used. */
-static void
-add_note (DvtCredentialGroup *self, const char *text)
-{
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", text,
-                                 "title-lines", 0, "focusable", FALSE, NULL);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic",
-                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-
-  gtk_widget_add_css_class (icon, "warning");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  add_row (self, row);
-}
-
 static void
 show_way (DvtCredentialGroup *self)
 {
@@ -68,7 +55,7 @@ show_way (DvtCredentialGroup *self)
 
   clear_rows (self);
   if (problem != NULL)
-    add_note (self, problem);
+    add_row (self, dvt_reason_row_new (problem, NULL, "dialog-warning-symbolic", "warning"));
   for (guint i = 0; i < fields->len; i++)
     {
       const DvtInstanceField *field = fields->pdata[i];

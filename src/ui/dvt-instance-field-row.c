@@ -212,12 +212,12 @@ DvtInstanceFieldRows
 dvt_instance_field_row_new (DvtInstanceDraft *draft, const DvtInstanceField *field)
 {
   g_autofree char *title = build_title (field);
-  GtkWidget *row
-    = g_object_new (field->secret ? ADW_TYPE_PASSWORD_ENTRY_ROW : ADW_TYPE_ENTRY_ROW, "use-markup",
-                    FALSE, "title", title, "input-purpose", get_purpose (field), NULL);
+  GtkWidget *row = g_object_new (field->secret ? ADW_TYPE_PASSWORD_ENTRY_ROW : ADW_TYPE_ENTRY_ROW,
+                                 "use-markup", FALSE, "input-purpose", get_purpose (field), NULL);
   RowData *data = g_new0 (RowData, 1);
   DvtInstanceFieldRows rows = { row, create_problem_row () };
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   data->draft = g_object_ref (draft);
   data->field = field;
   data->badge = dvt_reason_badge_new (NULL, NULL, NULL);

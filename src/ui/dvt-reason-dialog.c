@@ -10,6 +10,7 @@
 
 #include "dvt-instance-words.h"
 #include "dvt-limited-rows.h"
+#include "dvt-reason-row.h"
 
 #define N_FIRST_ROWS 5
 #define N_MORE_ROWS 50
@@ -74,11 +75,12 @@ on_row_activated_cb (GtkWidget *row, DialogData *data)
 static GtkWidget *
 create_link (DialogData *data, const char *title, const char *action_name, const char *id)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title,
-                                 "activatable", TRUE, NULL);
+  GtkWidget *row = dvt_reason_row_new (title, NULL, NULL, NULL);
   GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic",
                                    "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_focusable (row, TRUE);
   gtk_widget_add_css_class (arrow, "dimmed");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   g_object_set_data_full (G_OBJECT (row), "id", g_strdup (id), g_free);

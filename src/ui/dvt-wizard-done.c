@@ -10,6 +10,7 @@
 
 #include "dvt-consequence-list.h"
 #include "dvt-plan-text.h"
+#include "dvt-reason-row.h"
 #include "dvt-wizard-impacts.h"
 
 struct _DvtWizardDone
@@ -47,15 +48,9 @@ static void
 add_warnings (DvtWizardDone *self, GPtrArray *warnings)
 {
   for (guint i = 0; i < warnings->len; i++)
-    {
-      GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title",
-                                     warnings->pdata[i], "focusable", FALSE, NULL);
-      GtkWidget *image = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
-
-      gtk_widget_add_css_class (image, "warning");
-      adw_action_row_add_prefix (ADW_ACTION_ROW (row), image);
-      gtk_list_box_append (self->happened_list, row);
-    }
+    gtk_list_box_append (
+      self->happened_list,
+      dvt_reason_row_new (warnings->pdata[i], NULL, "dialog-warning-symbolic", "warning"));
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "dvt-instance-words.h"
 #include "dvt-reason-badge.h"
+#include "dvt-reason-row.h"
 #include "dvt-style.h"
 
 /* So many rows are made at first, and each time that more are asked for. */
@@ -72,15 +73,9 @@ static GtkWidget *
 create_row (const DvtImpact *impact, DvtWizardImpactsMode mode)
 {
   g_autofree char *subtitle = build_subtitle (impact);
-  GtkWidget *row
-    = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", impact->name, "subtitle",
-                    subtitle, "subtitle-lines", 0, "focusable", FALSE, NULL);
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name",
-                                  is_flow (impact) ? "dvt-flow-symbolic" : "dvt-key-symbolic",
-                                  "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *row = dvt_reason_row_new (
+    impact->name, subtitle, is_flow (impact) ? "dvt-flow-symbolic" : "dvt-key-symbolic", "dimmed");
 
-  gtk_widget_add_css_class (icon, "dimmed");
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   if (mode == DVT_WIZARD_IMPACTS_AFTER)
     add_button (row, impact);
   else
