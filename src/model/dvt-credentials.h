@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * are no secrets.
  *
  * Keys: basic "username", "password"; apiKey "value"; bearer "token"; oauth2 "clientId",
- * "clientSecret", "accessToken", "refreshToken", "expiresAt" (RFC 3339); headers by header name.
+ * "clientSecret", "accessToken", "refreshToken", "expiresAt" (RFC 3339), and "grant":
+ * "authorization_code" where a user signed in; headers by header name.
  */
 typedef struct _DvtCredentials DvtCredentials;
 
