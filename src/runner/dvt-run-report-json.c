@@ -29,7 +29,8 @@ static void
 add_time (JsonBuilder *builder, const char *name, GDateTime *time)
 {
   g_autoptr (GDateTime) utc = time != NULL ? g_date_time_to_utc (time) : NULL;
-  g_autofree char *text = utc != NULL ? g_date_time_format (utc, "%Y-%m-%dT%H:%M:%S.%fZ") : NULL;
+  /* %Y would write the year 26 in two digits. */
+  g_autofree char *text = utc != NULL ? g_date_time_format (utc, "%C%y-%m-%dT%H:%M:%S.%fZ") : NULL;
 
   add_text (builder, name, text);
 }
@@ -215,7 +216,7 @@ read_shape (JsonObject *object)
 DvtRunReport *
 dvt_run_report_parse (const char *json, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GDateTime) started = NULL;
   DvtRunReport *report;
   JsonObject *object;
