@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Makes the sample organisation's folder: its feeds, its story, its custom connectors.
+"""Makes the sample organisation's folder: its feeds, its story, its custom connectors, its flows.
 
     build-feed.py DOVETAILCTL FOLDER [--stamp FILE] [--until DATE]
     build-feed.py --install FOLDER TARGET
@@ -23,7 +23,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 import definitions  # noqa: E402
 
-PARTS = ('feed', 'custom', 'story.json')
+PARTS = ('feed', 'custom', 'flows', 'story.json', 'runs.json')
 
 
 def write_json(path, value):
@@ -88,8 +88,10 @@ def build(dovetailctl, folder, until):
         scratch.mkdir()
         for feed, facts in definitions.read('feeds.json').items():
             build_feed(dovetailctl, made / 'feed' / feed, facts, until, scratch)
-        shutil.copytree(definitions.FOLDER / 'custom', made / 'custom')
-        shutil.copy(definitions.FOLDER / 'story.json', made)
+        for part in ('custom', 'flows'):
+            shutil.copytree(definitions.FOLDER / part, made / part)
+        for part in ('story.json', 'runs.json'):
+            shutil.copy(definitions.FOLDER / part, made)
         for part in PARTS:
             replace(made / part, folder / part)
 

@@ -167,7 +167,7 @@ class Connector:
 class Story:
     def __init__(self, entries, validator):
         self.entries, self.validator = entries, validator
-        self.connectors = {}
+        self.connectors, self.instances, self.flows = {}, {}, {}
 
     def version(self, action, entry):
         """The version that an action names: the newest of its time, in number and in fact."""
@@ -219,6 +219,48 @@ class Story:
          connector.modified) = connector.revisions[action['revision'] - 1]
         connector.keep()
 
+    def create_instance(self, action):
+        definition = self.connectors[action['connector']].definition
+        instance = action['instance']
+        expect(instance['name'] not in self.instances, action['at'], f'{instance["name"]} is there already')
+        for method in instance['methods']:
+            expect(method in definition['authMethods'], action['at'], f'no method {method}')
+        for name, variable in definition['variables'].items():
+            expect(not variable['required'] or 'default' in variable or name in instance['variables'], action['at'],
+                   f'{name} has no value')
+        self.instances[instance['name']] = action['connector']
+
+    def check_shapes(self, shapes, where):
+        for shape in shapes:
+            for branch in shape.get('branches', []):
+                self.check_shapes(branch['shapes'], where)
+            if shape['type'] != 'connector':
+                continue
+            place = f'{where}, {shape["id"]}'
+            expect(shape['instance'] in self.instances, place, f'no instance {shape["instance"]}')
+            endpoints = self.connectors[self.instances[shape['instance']]].definition['endpoints']
+            endpoint = endpoints.get(shape['endpoint'])
+            expect(endpoint, place, f'no endpoint {shape["endpoint"]}')
+            for parameter in shape.get('parameters', {}):
+                expect(parameter in endpoint['parameters'], place, f'no parameter {parameter}')
+
+    def create_flow(self, action):
+        expect(action['name'] not in self.flows, action['at'], f'{action["name"]} is there already')
+        self.flows[action['name']] = 'draft'
+        self.edit_flow(action)
+
+    def edit_flow(self, action):
+        document = definitions.read(action['flow'])
+        expect(document['name'] == action['name'] and action['name'] in self.flows, action['at'], 'another name')
+        self.check_shapes(document['shapes'], f'{action["at"]} {action["flow"]}')
+
+    def deploy_flow(self, action):
+        expect(action['name'] in self.flows, action['at'], f'no flow {action["name"]}')
+        self.flows[action['name']] = 'deployed'
+
+    def disable_flow(self, action):
+        expect(self.flows[action['name']] == 'deployed', action['at'], f'{action["name"]} is not deployed')
+
     def rows(self):
         for connector in sorted(self.connectors.values(), key=lambda one: one.name):
             newest, update, badges = None, None, []
@@ -269,7 +311,10 @@ def check_story(entries, validator):
     for action in told['actions']:
         expect(last < action['at'] < told['now'], action['at'], 'not in the order of time')
         last = action['at']
-        getattr(story, action['action'])(action)
+        getattr(story, action['action'].replace('-', '_'))(action)
+    for run in definitions.read('runs.json'):
+        expect(story.flows.get(run['flow']) == 'deployed', run['flow'], 'has a run and is not deployed')
+        expect(run['report']['ended'] < told['now'], run['flow'], 'a run after the end of the story')
     return list(story.rows())
 
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
+#include "dvt-demo-server.h"
 #include "dvt-shortcuts.h"
 #include "dvt-window.h"
 
@@ -20,6 +21,7 @@ struct _DvtApplication
   char *page;                /* (owned) (nullable) */
   char *connector;           /* (owned) (nullable) an id or a name */
   char *flow;                /* (owned) (nullable) an id or a name */
+  DvtDemoServer *services;   /* (owned) (nullable) */
   GPtrArray *sample_folders; /* (owned) (element-type filename) removed at the end */
   int width;                 /* 0: as it was left */
   int height;
@@ -141,6 +143,22 @@ open_workspace (DvtApplication *self, GtkWindow *window)
                             open_data_new (window));
 }
 
+/* The sample's services, once for all of its windows. Without them it can be looked at. */
+static const char *
+start_services (DvtApplication *self, const char *sample)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->services == NULL)
+    self->services = dvt_demo_server_new (sample, &error);
+  if (self->services == NULL)
+    {
+      g_warning ("The sample’s services do not answer: %s", error->message);
+      return NULL;
+    }
+  return dvt_demo_server_get_uri (self->services);
+}
+
 void
 dvt_application_open_sample (DvtApplication *self)
 {
@@ -161,7 +179,8 @@ dvt_application_open_sample (DvtApplication *self)
   path = g_build_filename (folder, "workspace.db", NULL);
   g_ptr_array_add (self->sample_folders, g_steal_pointer (&folder));
   dvt_window_set_opening (DVT_WINDOW (window), _ ("Preparing the Sample Organisation"));
-  dvt_workspace_open_sample_async (path, sample, NULL, open_sample_cb, open_data_new (window));
+  dvt_workspace_open_sample_async (path, sample, start_services (self, sample), NULL,
+                                   open_sample_cb, open_data_new (window));
 }
 
 /* A sample's folder holds the database and its journal, nothing deeper. */
@@ -356,6 +375,7 @@ dvt_application_finalize (GObject *object)
   g_clear_pointer (&self->page, g_free);
   g_clear_pointer (&self->connector, g_free);
   g_clear_pointer (&self->flow, g_free);
+  g_clear_object (&self->services);
   g_clear_pointer (&self->sample_folders, g_ptr_array_unref);
   G_OBJECT_CLASS (dvt_application_parent_class)->finalize (object);
 }

@@ -7,6 +7,10 @@
 #include <gio/gio.h>
 
 #include "dvt-definition.h"
+#include "dvt-credentials.h"
+#include "dvt-flow-document.h"
+#include "dvt-instance-settings.h"
+#include "dvt-run-report.h"
 #include "dvt-update-plan.h"
 
 G_BEGIN_DECLS
@@ -29,18 +33,33 @@ typedef struct
   guint version;
   guint revision;
   DvtUpdateChoice choice;
-  DvtJson *patch;            /* (nullable) edit: RFC 7396 */
-  DvtDefinition *definition; /* (nullable) create */
+  DvtJson *patch;                /* (nullable) edit: RFC 7396 */
+  DvtDefinition *definition;     /* (nullable) create */
+  char *name;                    /* (nullable) of a flow */
+  DvtFlowDocument *flow;         /* (nullable) create-flow, edit-flow */
+  DvtInstanceSettings *settings; /* (nullable) create-instance */
+  DvtCredentials *credentials;   /* (nullable) create-instance */
 } DvtStoryStep;
+
+/* A run that is kept, of a time when nobody was there to watch. */
+typedef struct
+{
+  char *flow; /* its name */
+  guint version;
+  DvtRunReport *report; /* (owned) */
+} DvtStoryRun;
 
 typedef struct
 {
   GPtrArray *sources; /* (owned) (element-type DvtStorySource) */
   GPtrArray *steps;   /* (owned) (element-type DvtStoryStep) */
+  GPtrArray *runs;    /* (owned) (element-type DvtStoryRun) */
 } DvtStory;
 
-/* Reads the story and the definitions that it names; blocks. */
-DvtStory *dvt_story_load (const char *folder, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Reads the story, and the definitions and flows that it names; blocks. @services: (nullable): the
+ * address below which the services of the story's instances answer. */
+DvtStory *
+dvt_story_load (const char *folder, const char *services, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_story_free (DvtStory *story);
 
 /* @definition with @patch merged in. */

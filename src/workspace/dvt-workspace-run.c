@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dvt-kept-run-private.h"
 #include "dvt-loaded-instance-private.h"
 #include "dvt-runner.h"
 #include "dvt-secrets.h"
@@ -81,78 +82,29 @@ fail (GTask *task, GError *error)
 }
 
 static void
-on_reloaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   RunData *data = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
 
-  dvt_workspace_reload_finish (DVT_WORKSPACE (source), result, NULL);
+  /* What it did is done: a report that could not be kept is still the answer. */
+  if (!dvt_workspace_keep_run_finish (DVT_WORKSPACE (source), result, &data->run_id, &error))
+    g_warning ("A run could not be kept: %s", error->message);
   unregister (task);
   g_task_return_pointer (task, dvt_run_report_ref (data->report),
                          (GDestroyNotify) dvt_run_report_unref);
 }
 
-static gboolean
-put_run_in_thread (DvtStoreTransaction *transaction,
-                   gpointer data,
-                   GCancellable *cancellable,
-                   GError **error)
-{
-  return dvt_store_put_run (transaction, data, error);
-}
-
-static void
-on_run_put_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  RunData *data = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DvtStoredRun) stored = dvt_store_run_finish (DVT_STORE (source), result, &error);
-
-  /* What it did is done: a report that could not be kept is still the answer. */
-  if (stored == NULL)
-    g_warning ("A run could not be kept: %s", error->message);
-  else
-    data->run_id = stored->id;
-  dvt_workspace_reload_async (g_task_get_source_object (task), on_reloaded_cb, g_object_ref (task));
-}
-
-static DvtStoredRun *
-new_stored_run (const RunData *data)
-{
-  DvtStoredRun *stored = g_new0 (DvtStoredRun, 1);
-
-  stored->flow_id = g_strdup (data->flow_id);
-  stored->version = data->version;
-  stored->kind = g_strdup (dvt_run_kind_to_string (data->kind));
-  stored->status = g_strdup (dvt_run_status_to_string (data->report->status));
-  stored->started = dvt_time_format (data->report->started);
-  if (data->report->ended != NULL)
-    stored->ended = dvt_time_format (data->report->ended);
-  for (guint i = 0; i < data->report->shapes->len; i++)
-    {
-      const DvtShapeReport *shape = g_ptr_array_index (data->report->shapes, i);
-
-      stored->records_sent += shape->records_sent;
-      /* What comes in at the flow's head; later receive shapes work on what came in before. */
-      if (i == 0)
-        stored->records_in = shape->records_out;
-    }
-  stored->report = dvt_run_report_to_json (data->report);
-  return stored;
-}
-
 static void
 keep (GTask *task)
 {
-  DvtWorkspace *self = g_task_get_source_object (task);
   const RunData *data = g_task_get_task_data (task);
 
   /* It has happened, cancelled or not. */
   g_task_set_check_cancellable (task, FALSE);
-  dvt_store_run_async (self->store, DVT_STORE_WRITE, put_run_in_thread, new_stored_run (data),
-                       (GDestroyNotify) dvt_stored_run_free, NULL, on_run_put_cb,
-                       g_object_ref (task));
+  dvt_workspace_keep_run_async (g_task_get_source_object (task), data->flow_id, data->version,
+                                data->report, on_kept_cb, g_object_ref (task));
 }
 
 /* --- The run --- */

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dvt-kept-run-private.h"
 #include "dvt-story-private.h"
 #include "dvt-worker-private.h"
 
@@ -19,12 +20,14 @@ typedef struct
   /* input */
   char *path;
   char *folder;
+  char *services; /* (nullable) */
 
   /* in progress */
   DvtStory *story;         /* (owned) (nullable) */
   DvtWorkspace *workspace; /* (owned) (nullable) */
   guint n_sources;         /* added */
   guint n_steps;           /* done */
+  guint n_runs;            /* kept */
 } SampleData;
 
 static void
@@ -32,6 +35,7 @@ sample_data_free (SampleData *data)
 {
   g_clear_pointer (&data->path, g_free);
   g_clear_pointer (&data->folder, g_free);
+  g_clear_pointer (&data->services, g_free);
   g_clear_pointer (&data->story, dvt_story_free);
   g_clear_object (&data->workspace);
   g_free (data);
@@ -149,6 +153,13 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                            dvt_definition_get_digest (definition), patched));
 }
 
+static void
+fail_no_action (GTask *task, const DvtStoryStep *step)
+{
+  fail (task, g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("‘%s’ is no action of a story"),
+                           step->action));
+}
+
 /* What happens to a connector that is there already. */
 static void
 change_connector (GTask *task, const DvtStoryStep *step)
@@ -172,8 +183,42 @@ change_connector (GTask *task, const DvtStoryStep *step)
   else if (g_str_equal (step->action, "remove"))
     perform_step (task, dvt_action_new_remove (id));
   else
-    fail (task, g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                             _ ("‘%s’ is no action of a story"), step->action));
+    fail_no_action (task, step);
+}
+
+static void
+create_instance (GTask *task, const DvtStoryStep *step)
+{
+  SampleData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+  DvtConnector *connector = dvt_workspace_find_connector (data->workspace, step->connector, &error);
+
+  if (connector == NULL)
+    fail (task, error);
+  else
+    perform_step (task, dvt_action_new_create_instance (dvt_connector_get_id (connector),
+                                                        step->settings, step->credentials));
+}
+
+/* What happens to a flow that is there already. */
+static void
+change_flow (GTask *task, const DvtStoryStep *step)
+{
+  SampleData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+  DvtFlow *flow = dvt_workspace_find_flow (data->workspace, step->name, &error);
+  const char *id = flow != NULL ? dvt_flow_get_id (flow) : NULL;
+
+  if (flow == NULL)
+    fail (task, error);
+  else if (g_str_equal (step->action, "edit-flow") && step->flow != NULL)
+    perform_step (task, dvt_action_new_edit_flow (id, NULL, step->flow));
+  else if (g_str_equal (step->action, "deploy-flow"))
+    perform_step (task, dvt_action_new_deploy_flow (id));
+  else if (g_str_equal (step->action, "disable-flow"))
+    perform_step (task, dvt_action_new_set_flow_enabled (id, FALSE));
+  else
+    fail_no_action (task, step);
 }
 
 static void
@@ -188,15 +233,51 @@ take_step (GTask *task, const DvtStoryStep *step)
     perform_step (task, dvt_action_new_undo (0));
   else if (g_str_equal (step->action, "redo"))
     perform_step (task, dvt_action_new_redo (0));
+  else if (g_str_equal (step->action, "create-instance") && step->settings != NULL
+           && step->connector != NULL)
+    create_instance (task, step);
+  else if (g_str_equal (step->action, "create-flow") && step->flow != NULL)
+    perform_step (task, dvt_action_new_create_flow (step->flow));
+  else if (step->name != NULL)
+    change_flow (task, step);
   else if (step->connector != NULL)
     change_connector (task, step);
   else
-    fail (task, g_error_new (G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                             _ ("‘%s’ is no action of a story"), step->action));
+    fail_no_action (task, step);
 }
 
-/* First the marketplaces, as by who acts first; then the steps; then what is new is asked for, as
- * whoever opens the workspace would find it. */
+static void
+on_run_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SampleData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!dvt_workspace_keep_run_finish (data->workspace, result, NULL, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  data->n_runs++;
+  next (task);
+}
+
+static void
+keep_run (GTask *task, const DvtStoryRun *run)
+{
+  SampleData *data = g_task_get_task_data (task);
+  GError *error = NULL;
+  DvtFlow *flow = dvt_workspace_find_flow (data->workspace, run->flow, &error);
+
+  if (flow == NULL)
+    g_task_return_error (task, error);
+  else
+    dvt_workspace_keep_run_async (data->workspace, dvt_flow_get_id (flow), run->version,
+                                  run->report, on_run_kept_cb, g_object_ref (task));
+}
+
+/* First the marketplaces, as by who acts first; then the steps, and the runs of the flows; then
+ * what is new is asked for, as whoever opens the workspace would find it. */
 static void
 next (GTask *task)
 {
@@ -213,6 +294,8 @@ next (GTask *task)
     }
   else if (data->n_steps < steps->len)
     take_step (task, g_ptr_array_index (steps, data->n_steps));
+  else if (data->n_runs < data->story->runs->len)
+    keep_run (task, g_ptr_array_index (data->story->runs, data->n_runs));
   else
     dvt_workspace_refresh_async (data->workspace, g_task_get_cancellable (task), on_refreshed_cb,
                                  g_object_ref (task));
@@ -222,14 +305,19 @@ static void
 on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  g_autoptr (DvtSecrets) secrets = dvt_secrets_new_in_memory ();
   SampleData *data = g_task_get_task_data (task);
   GError *error = NULL;
 
   data->workspace = dvt_workspace_open_finish (result, &error);
   if (data->workspace == NULL)
-    g_task_return_error (task, error);
-  else
-    next (task);
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  /* What opens a made-up shop is no secret of the user's, and has no place among them. */
+  g_set_object (&data->workspace->secrets, secrets);
+  next (task);
 }
 
 static void
@@ -254,7 +342,7 @@ load_story_in_thread (GTask *task, gpointer source, gpointer task_data, GCancell
 {
   SampleData *data = task_data;
   GError *error = NULL;
-  DvtStory *story = dvt_story_load (data->folder, &error);
+  DvtStory *story = dvt_story_load (data->folder, data->services, &error);
 
   if (story == NULL)
     {
@@ -268,6 +356,7 @@ load_story_in_thread (GTask *task, gpointer source, gpointer task_data, GCancell
 void
 dvt_workspace_open_sample_async (const char *path,
                                  const char *folder,
+                                 const char *services,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
@@ -282,6 +371,7 @@ dvt_workspace_open_sample_async (const char *path,
   data = g_new0 (SampleData, 1);
   data->path = g_strdup (path);
   data->folder = g_strdup (folder);
+  data->services = g_strdup (services);
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, dvt_workspace_open_sample_async);
   g_task_set_task_data (task, data, (GDestroyNotify) sample_data_free);

@@ -98,17 +98,19 @@ DvtWorkspace *dvt_workspace_open_finish (GAsyncResult *result,
 /**
  * dvt_workspace_open_sample_async:
  * @path: the file, which must not be there
- * @folder: the sample: feed/ and story.json
+ * @folder: the sample: its feeds, connectors, flows and story
+ * @services: (nullable): the address below which the services of its instances answer
  * @cancellable: (nullable): to stop it
  * @callback: called when it has ended
  * @user_data: for @callback
  *
  * Makes a new workspace from the sample organisation: everything that its story tells is done, one
  * action after the other, by its people and at their times. A workspace that is begun and cannot be
- * completed stays in the file.
+ * completed stays in the file. Its credentials are none, and stay in this program's memory.
  */
 void dvt_workspace_open_sample_async (const char *path,
                                       const char *folder,
+                                      const char *services,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);

@@ -73,7 +73,7 @@ open_sample (Fixture *fixture, GError **error)
   g_autofree char *path = g_build_filename (fixture->folder, "sample.db", NULL);
   g_autoptr (GAsyncResult) result = NULL;
 
-  dvt_workspace_open_sample_async (path, fixture->folder, NULL, on_opened_cb, &result);
+  dvt_workspace_open_sample_async (path, fixture->folder, NULL, NULL, on_opened_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return dvt_workspace_open_sample_finish (result, error);
