@@ -156,6 +156,8 @@ main (int argc, char **argv)
 
   dvt_process_protect ();
   use_locale ();
+  /* Standard output is what was asked for, whatever G_MESSAGES_DEBUG says. */
+  g_log_writer_default_set_use_stderr (TRUE);
   bindtextdomain (GETTEXT_PACKAGE, DVT_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

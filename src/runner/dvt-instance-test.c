@@ -100,6 +100,24 @@ count_placeholders (const DvtCall *call)
   return count;
 }
 
+/* Whether any of the instance's methods has something that could be wrong. */
+static gboolean
+has_credentials (const Test *test)
+{
+  const GStrv methods = test->instance->settings->methods;
+
+  for (guint i = 0; methods[i] != NULL; i++)
+    {
+      g_autoptr (GPtrArray) keys
+        = dvt_check_list_credential_keys (test->instance->definition, methods[i]);
+
+      if (keys->len > 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 /* How far an endpoint is from the best to be tried; G_MAXUINT: it cannot be. */
 static guint
 get_cost (const Test *test, const DvtEndpoint *endpoint, const DvtCall *call)
@@ -111,7 +129,7 @@ get_cost (const Test *test, const DvtEndpoint *endpoint, const DvtCall *call)
   guint n_used = alternative != NULL ? g_strv_length (alternative) : 0;
 
   /* An endpoint that everybody may call tells nothing of credentials. */
-  if (alternative == NULL || (n_methods > 0 && n_used == 0))
+  if (alternative == NULL || (n_used == 0 && has_credentials (test)))
     return G_MAXUINT;
 
   return (n_methods - n_used) * COST_METHOD + (endpoint->deprecated ? COST_DEPRECATED : 0)

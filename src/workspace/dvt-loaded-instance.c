@@ -129,15 +129,30 @@ put_note_in_thread (DvtStoreTransaction *transaction,
   return dvt_store_put_secret (transaction, data, error);
 }
 
+static gboolean
+note_lost_in_thread (DvtStoreTransaction *transaction,
+                     gpointer id,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (DvtStoredSecret) note = NULL;
+
+  if (!dvt_store_find_secret (transaction, id, &note, error))
+    return FALSE;
+  if (note == NULL)
+    {
+      note = g_new0 (DvtStoredSecret, 1);
+      note->id = g_strdup (id);
+    }
+  note->lost = TRUE;
+  return dvt_store_put_secret (transaction, note, error);
+}
+
 static void
 note_lost (DvtWorkspace *self, const char *id)
 {
-  DvtStoredSecret *note = g_new0 (DvtStoredSecret, 1);
-
-  note->id = g_strdup (id);
-  note->lost = TRUE;
-  dvt_store_run_async (self->store, DVT_STORE_WRITE, put_note_in_thread, note,
-                       (GDestroyNotify) dvt_stored_secret_free, NULL, NULL, NULL);
+  dvt_store_run_async (self->store, DVT_STORE_WRITE, note_lost_in_thread, g_strdup (id), g_free,
+                       NULL, NULL, NULL);
 }
 
 static void

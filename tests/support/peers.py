@@ -99,6 +99,8 @@ def judge(rules, users=()):
     maps, locations = [], []
     with tempfile.TemporaryDirectory(prefix='dovetail-judge-') as name:
         folder = pathlib.Path(name)
+        # Started by root, nginx answers as somebody who may read nothing here.
+        folder.chmod(0o755)
         (folder / 'users').write_text(''.join(f'{user}:{{PLAIN}}{word}\n' for user, word in users))
         for index, (place, rules_of_place) in enumerate(rules.items()):
             if rules_of_place is None:
