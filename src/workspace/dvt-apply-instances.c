@@ -56,8 +56,9 @@ check_name (const char *name, GError **error)
 
 /* --- What goes with credentials --- */
 
-/* Notes what each method is like: where credentials are given for it, and where it was not used
- * before; else what was noted then stays, so that a change of it is told. */
+/* Notes what each method is like: where credentials are given for it, where it was not used before,
+ * and where the settings say that they were made for what it is now; else what was noted then
+ * stays, so that a change of it is told. */
 static void
 set_signatures (DvtInstanceSettings *settings,
                 const DvtInstanceSettings *before,
@@ -71,10 +72,12 @@ set_signatures (DvtInstanceSettings *settings,
     {
       const char *method = settings->methods[i];
       const char *known = before != NULL ? g_hash_table_lookup (before->signatures, method) : NULL;
+      const char *given = g_hash_table_lookup (settings->signatures, method);
+      g_autofree char *now = dvt_check_build_signature (definition, method);
+      const gboolean keep = known != NULL && !anew && g_strcmp0 (given, now) != 0;
 
       g_hash_table_insert (signatures, g_strdup (method),
-                           known != NULL && !anew ? g_strdup (known)
-                                                  : dvt_check_build_signature (definition, method));
+                           keep ? g_strdup (known) : g_steal_pointer (&now));
     }
   g_hash_table_unref (settings->signatures);
   settings->signatures = g_steal_pointer (&signatures);

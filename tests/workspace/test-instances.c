@@ -129,6 +129,34 @@ test_edit (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_equal (tokens, "hush other ") || g_str_equal (tokens, "other hush "));
 }
 
+/* What is stored still fits a method that has changed only where somebody says so. */
+static void
+test_signed_again (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *connector = fixture_install (fixture, "shop", 1);
+  g_autofree char *id = uses_create_instance (fixture, connector, "UK Store");
+  DvtInstance *instance = uses_find_instance (fixture, id);
+  g_autoptr (DvtDefinition) definition = uses_make_definition (2);
+  g_autoptr (DvtInstanceSettings) settings = NULL;
+  g_autoptr (DvtOutcome) edited = NULL;
+  g_autoptr (DvtOutcome) kept = NULL;
+  g_autoptr (DvtOutcome) signed_again = NULL;
+  g_autofree char *after_kept = NULL;
+  g_autofree char *after_signed = NULL;
+
+  edited = fixture_perform (fixture, dvt_action_new_edit (connector, NULL, definition));
+  settings = dvt_instance_settings_copy (dvt_instance_get_settings (instance));
+  g_hash_table_replace (settings->variables, g_strdup ("region"), g_strdup ("eu"));
+  kept = fixture_perform (fixture, dvt_action_new_edit_instance (id, settings, NULL));
+  after_kept = uses_list_codes (dvt_instance_get_reasons (instance));
+  g_assert_cmpstr (after_kept, ==, "method-changed");
+  g_hash_table_replace (settings->signatures, g_strdup ("token"),
+                        dvt_check_build_signature (definition, "token"));
+  signed_again = fixture_perform (fixture, dvt_action_new_edit_instance (id, settings, NULL));
+  after_signed = uses_list_codes (dvt_instance_get_reasons (instance));
+  g_assert_cmpstr (after_signed, ==, "");
+}
+
 /* The same settings and the same item. */
 static void
 test_duplicate (Fixture *fixture, gconstpointer data)
@@ -219,6 +247,7 @@ main (int argc, char **argv)
   uses_add ("/workspace/instances/create", test_create);
   uses_add ("/workspace/instances/states", test_states);
   uses_add ("/workspace/instances/edit", test_edit);
+  uses_add ("/workspace/instances/signed-again", test_signed_again);
   uses_add ("/workspace/instances/duplicate", test_duplicate);
   uses_add ("/workspace/instances/refusals", test_refusals);
   uses_add ("/workspace/instances/no-service", test_no_service);
