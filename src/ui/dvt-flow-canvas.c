@@ -376,6 +376,50 @@ dvt_flow_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
   return gtk_widget_keynav_failed (widget, direction);
 }
 
+/* The shape that is current, or the one before the slot that is; @next_id: the one after it. */
+static char *
+dup_current_shape (DvtFlowCanvas *self, char **next_id)
+{
+  const DvtFlowNode *node;
+  int other;
+
+  if (self->layout == NULL || self->nodes->len == 0)
+    return NULL;
+  node = dvt_flow_layout_get_node (self->layout, self->current);
+  for (other = (int) self->current; other >= 0 && *next_id == NULL;)
+    {
+      other = dvt_flow_layout_find_along (self->layout, (guint) other, 1);
+      if (other >= 0)
+        {
+          const DvtFlowNode *next = dvt_flow_layout_get_node (self->layout, (guint) other);
+
+          *next_id = next->shape != NULL ? g_strdup (next->shape->id) : NULL;
+        }
+    }
+  if (node->shape != NULL)
+    return g_strdup (node->shape->id);
+  other = dvt_flow_layout_find_along (self->layout, self->current, -1);
+  node = other >= 0 ? dvt_flow_layout_get_node (self->layout, (guint) other) : NULL;
+  return node != NULL && node->shape != NULL ? g_strdup (node->shape->id) : NULL;
+}
+
+/* The focus stays at the shape where it was, or goes to the one after it, when that was removed. */
+static void
+restore_current (DvtFlowCanvas *self, const char *shape_id, const char *next_id, gboolean focused)
+{
+  guint index;
+  GtkWidget *card = NULL;
+
+  if (shape_id != NULL)
+    card = dvt_flow_canvas_find_card (self, shape_id);
+  if (card == NULL && next_id != NULL)
+    card = dvt_flow_canvas_find_card (self, next_id);
+  if (card != NULL && g_ptr_array_find (self->nodes, card, &index))
+    self->current = index;
+  if (focused && self->nodes->len > 0 && self->nodes->pdata[self->current] != NULL)
+    gtk_widget_child_focus (self->nodes->pdata[self->current], GTK_DIR_TAB_FORWARD);
+}
+
 static void
 dvt_flow_canvas_dispose (GObject *object)
 {
@@ -478,9 +522,15 @@ dvt_flow_canvas_set_document (DvtFlowCanvas *self,
                               DvtShapeTextFunc describe,
                               gpointer describe_data)
 {
+  g_autofree char *shape_id = NULL;
+  g_autofree char *next_id = NULL;
+  gboolean focused = FALSE;
+
   g_return_if_fail (DVT_IS_FLOW_CANVAS (self));
   g_return_if_fail (document != NULL);
 
+  focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  shape_id = dup_current_shape (self, &next_id);
   dvt_flow_canvas_clear (self);
   self->document = dvt_flow_document_ref (document);
   self->layout = dvt_flow_layout_new (dvt_flow_document_get_shapes (document), mode);
@@ -491,6 +541,7 @@ dvt_flow_canvas_set_document (DvtFlowCanvas *self,
   for (guint i = 0; i < dvt_flow_layout_get_n_titles (self->layout); i++)
     add_title (self, i);
   relate_nodes (self);
+  restore_current (self, shape_id, next_id, focused);
   dvt_flow_canvas_update_texts (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -39,12 +39,14 @@ add_line (GskPathBuilder *builder, const DvtFlowNode *from, const DvtFlowNode *t
   float a = joins ? x1 - bend : x0;
   float b = a + bend;
 
-  gsk_path_builder_move_to (builder, x0, y0);
-  if (ABS (y1 - y0) < 1)
+  /* Nodes of one line differ by half a pixel where their heights are odd. */
+  if (ABS (y1 - y0) <= 1)
     {
+      gsk_path_builder_move_to (builder, x0, y1);
       gsk_path_builder_line_to (builder, x1, y1);
       return;
     }
+  gsk_path_builder_move_to (builder, x0, y0);
   gsk_path_builder_line_to (builder, a, y0);
   gsk_path_builder_cubic_to (builder, a + bend * 0.6f, y0, b - bend * 0.6f, y1, b, y1);
   gsk_path_builder_line_to (builder, x1, y1);

@@ -90,7 +90,7 @@ get_beginning (DvtShapeType type)
     case DVT_SHAPE_MAP:
       return "{\"type\":\"map\",\"fields\":[]}";
     case DVT_SHAPE_FILTER:
-      return "{\"type\":\"filter\",\"when\":{\"all\":[]}}";
+      return "{\"type\":\"filter\",\"when\":{\"field\":\"/id\",\"is\":\"exists\"}}";
     case DVT_SHAPE_ROUTE:
       return "{\"type\":\"route\",\"branches\":[],\"otherwise\":[]}";
     case DVT_SHAPE_BATCH:

@@ -95,12 +95,23 @@ add_item (DvtFlowLayout *self, Line *line, DvtFlowNode node, GArray *tails)
 
 static Line *add_line (DvtFlowLayout *self, GPtrArray *shapes, Place place, GArray *tails);
 
-/* Each branch begins at the route; where they end, what follows the route begins. */
+/* The one for the rest is not worth a line where its records end; an editor has to see it. */
+static gboolean
+is_left_out (DvtFlowLayout *self, const DvtBranch *branch, gboolean last)
+{
+  return self->mode == DVT_FLOW_LAYOUT_READ && last && branch->when == NULL
+         && branch->shapes->len == 0;
+}
+
+/* Each branch begins at the route; where they end, what follows the route begins. @last: nothing
+ * follows. */
 static void
-add_branches (DvtFlowLayout *self, Item *item, const DvtShape *route, GArray *tails)
+add_branches (DvtFlowLayout *self, Item *item, const DvtShape *route, gboolean last, GArray *tails)
 {
   guint n_branches = route->branches != NULL ? route->branches->len : 0;
 
+  if (n_branches > 0 && is_left_out (self, route->branches->pdata[n_branches - 1], last))
+    n_branches--;
   if (n_branches == 0)
     return;
   item->branches = g_ptr_array_new_with_free_func ((GDestroyNotify) line_free);
@@ -143,7 +154,7 @@ add_line (DvtFlowLayout *self, GPtrArray *shapes, Place place, GArray *tails)
         add_item (self, line, node, tails);
       node.shape = shape;
       item = add_item (self, line, node, tails);
-      add_branches (self, item, shape, tails);
+      add_branches (self, item, shape, i == shapes->len - 1, tails);
     }
   node.position = shapes->len;
   node.shape = NULL;
@@ -293,6 +304,17 @@ measure_branches (DvtFlowLayout *self, Line *line, Item *item)
                                     - middle + last->below);
 }
 
+/* How high a line begins: it may begin with a slot, over which the title reaches. */
+static int
+find_begin_height (DvtFlowLayout *self, const Line *line)
+{
+  int height = 0;
+
+  for (guint i = 0; i < line->items->len && i < 2; i++)
+    height = MAX (height, get_node (self, ((const Item *) line->items->pdata[i])->node)->height);
+  return height;
+}
+
 static void
 measure_line (DvtFlowLayout *self, Line *line)
 {
@@ -310,13 +332,9 @@ measure_line (DvtFlowLayout *self, Line *line)
       if (item->branches != NULL)
         measure_branches (self, line, item);
     }
+  /* The title stands right above its first shape, even where what follows reaches higher. */
   if (line->title >= 0)
-    {
-      const Item *item = line->items->pdata[0];
-
-      /* The title stands right above its first node, even where what follows reaches higher. */
-      line->above = MAX (line->above, get_node (self, item->node)->height / 2 + self->title_height);
-    }
+    line->above = MAX (line->above, find_begin_height (self, line) / 2 + self->title_height);
 }
 
 /* --- Placing --- */
@@ -325,10 +343,9 @@ static void
 place_title (DvtFlowLayout *self, const Line *line, int x, int axis)
 {
   DvtFlowTitle *title = &g_array_index (self->titles, DvtFlowTitle, line->title);
-  const Item *item = line->items->pdata[0];
 
   title->x = x + TITLE_INDENT;
-  title->y = axis - get_node (self, item->node)->height / 2 - self->title_height;
+  title->y = axis - find_begin_height (self, line) / 2 - self->title_height;
 }
 
 static void

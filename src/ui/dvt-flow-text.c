@@ -78,6 +78,8 @@ build_last_run (GDateTime *time, GDateTime *now)
   g_autoptr (GDateTime) local_now = g_date_time_to_local (now);
   g_autofree char *when = NULL;
 
+  if (g_date_time_difference (now, time) < G_TIME_SPAN_MINUTE)
+    return g_strdup (_ ("last run just now"));
   if (g_date_time_difference (now, time) < G_TIME_SPAN_HOUR)
     return dvt_date_format_relative (time, now);
   if (g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (local_now)

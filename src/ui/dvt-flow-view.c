@@ -29,6 +29,7 @@ struct _DvtFlowView
   GHashTable *definitions;   /* (owned) digest → DvtDefinition; NULL while it is loaded */
   char *connector_id;        /* (owned) (nullable) that the banner is about */
   guint version;
+  guint tick_id;
   gboolean editable;
   gboolean updating; /* the toggles are being made */
 
@@ -38,6 +39,7 @@ struct _DvtFlowView
   GtkButton *zoom_button;
   GtkWidget *zoom_in_button;
   GtkStack *stack;
+  GtkViewport *viewport;
   DvtFlowCanvas *canvas;
   GtkWidget *hint_label;
   AdwStatusPage *failed_page;
@@ -128,7 +130,100 @@ load_definitions (DvtFlowView *self)
     }
 }
 
+/* --- The banner --- */
+
+/* The connector that a warning is about: its subject, or that of the shape's instance. */
+static char *
+find_connector_id (DvtFlowView *self, const DvtReason *reason)
+{
+  const DvtShape *shape = NULL;
+  DvtConnector *connector = NULL;
+
+  if (reason->code == DVT_REASON_OUT_OF_DATE)
+    return g_strdup (reason->subject);
+  if (self->document != NULL && reason->shape != NULL)
+    shape = dvt_flow_document_find_shape (self->document, reason->shape);
+  if (shape != NULL)
+    connector = dvt_shape_text_find_connector (self->workspace, shape);
+  return connector != NULL ? g_strdup (dvt_connector_get_id (connector)) : NULL;
+}
+
+static char *
+build_banner (GPtrArray *warnings, const DvtReason *gravest)
+{
+  g_autoptr (GHashTable) messages = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_more;
+
+  for (guint i = 0; i < warnings->len; i++)
+    g_hash_table_add (messages, ((const DvtReason *) warnings->pdata[i])->message);
+  n_more = g_hash_table_size (messages) - 1;
+  if (n_more == 0)
+    return g_strdup (gravest->message);
+  /* Translators: what is wrong with a process flow, and how much besides. */
+  return g_strdup_printf (ngettext ("%s, and %u more warning", "%s, and %u more warnings", n_more),
+                          gravest->message, n_more);
+}
+
+static void
+update_banner (DvtFlowView *self)
+{
+  const DvtFlowVersion *version = get_version (self);
+  const DvtReason *gravest
+    = version != NULL ? dvt_flow_text_find_gravest (version->warnings) : NULL;
+  g_autofree char *title = NULL;
+
+  g_clear_pointer (&self->connector_id, g_free);
+  adw_banner_set_revealed (self->banner, gravest != NULL);
+  if (gravest == NULL)
+    return;
+  title = build_banner (version->warnings, gravest);
+  self->connector_id = find_connector_id (self, gravest);
+  adw_banner_set_title (self->banner, title);
+  adw_banner_set_button_label (self->banner,
+                               self->connector_id != NULL ? _ ("Open Connector") : NULL);
+}
+
 /* --- The document --- */
+
+static gboolean
+show_beginning_cb (GtkWidget *viewport, GdkFrameClock *clock, gpointer user_data)
+{
+  DvtFlowView *self = DVT_FLOW_VIEW (user_data);
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (self->canvas));
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  graphene_rect_t bounds;
+
+  /* It has no place before the first frame is laid out. */
+  if (first != NULL && gtk_widget_get_height (first) == 0)
+    return G_SOURCE_CONTINUE;
+  self->tick_id = 0;
+  if (first != NULL && gtk_widget_compute_bounds (first, GTK_WIDGET (self->canvas), &bounds))
+    {
+      graphene_point_t centre;
+
+      graphene_rect_get_center (&bounds, &centre);
+      gtk_adjustment_set_value (adjustment,
+                                centre.y - gtk_adjustment_get_page_size (adjustment) / 2);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cancel_show_beginning (DvtFlowView *self)
+{
+  if (self->tick_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->viewport), self->tick_id);
+  self->tick_id = 0;
+}
+
+/* A flow with many branches begins in the middle of a picture that is higher than its window. */
+static void
+show_beginning (DvtFlowView *self)
+{
+  cancel_show_beginning (self);
+  self->tick_id
+    = gtk_widget_add_tick_callback (GTK_WIDGET (self->viewport), show_beginning_cb, self, NULL);
+}
 
 static void
 show_document (DvtFlowView *self)
@@ -153,6 +248,7 @@ load_document_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     = dvt_workspace_load_flow_document_finish (DVT_WORKSPACE (source), result, &error);
   g_autofree char *text = NULL;
   g_autofree char *description = NULL;
+  gboolean begins;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->workspace == NULL)
     return;
@@ -167,11 +263,15 @@ load_document_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Another one was asked for meanwhile, too late to cancel this. */
   if (g_strcmp0 (self->digest, dvt_flow_document_get_digest (document)) != 0)
     return;
+  begins = self->document == NULL;
   g_clear_pointer (&self->document, dvt_flow_document_unref);
   self->document = g_steal_pointer (&document);
   g_hash_table_remove_all (self->definitions);
   show_document (self);
+  if (begins)
+    show_beginning (self);
   load_definitions (self);
+  update_banner (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DOCUMENT]);
 }
 
@@ -263,59 +363,6 @@ choose_version (DvtFlow *flow)
   return versions->len > 0 ? ((const DvtFlowVersion *) versions->pdata[0])->number : 0;
 }
 
-/* --- The banner --- */
-
-/* The connector that a warning is about: its subject, or that of the shape's instance. */
-static char *
-find_connector_id (DvtFlowView *self, const DvtReason *reason)
-{
-  const DvtShape *shape = NULL;
-  DvtConnector *connector = NULL;
-
-  if (reason->code == DVT_REASON_OUT_OF_DATE)
-    return g_strdup (reason->subject);
-  if (self->document != NULL && reason->shape != NULL)
-    shape = dvt_flow_document_find_shape (self->document, reason->shape);
-  if (shape != NULL)
-    connector = dvt_shape_text_find_connector (self->workspace, shape);
-  return connector != NULL ? g_strdup (dvt_connector_get_id (connector)) : NULL;
-}
-
-static char *
-build_banner (GPtrArray *warnings, const DvtReason *gravest)
-{
-  g_autoptr (GHashTable) messages = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n_more;
-
-  for (guint i = 0; i < warnings->len; i++)
-    g_hash_table_add (messages, ((const DvtReason *) warnings->pdata[i])->message);
-  n_more = g_hash_table_size (messages) - 1;
-  if (n_more == 0)
-    return g_strdup (gravest->message);
-  /* Translators: what is wrong with a process flow, and how much besides. */
-  return g_strdup_printf (ngettext ("%s, and %u more warning", "%s, and %u more warnings", n_more),
-                          gravest->message, n_more);
-}
-
-static void
-update_banner (DvtFlowView *self)
-{
-  const DvtFlowVersion *version = get_version (self);
-  const DvtReason *gravest
-    = version != NULL ? dvt_flow_text_find_gravest (version->warnings) : NULL;
-  g_autofree char *title = NULL;
-
-  g_clear_pointer (&self->connector_id, g_free);
-  adw_banner_set_revealed (self->banner, gravest != NULL);
-  if (gravest == NULL)
-    return;
-  title = build_banner (version->warnings, gravest);
-  self->connector_id = find_connector_id (self, gravest);
-  adw_banner_set_title (self->banner, title);
-  adw_banner_set_button_label (self->banner,
-                               self->connector_id != NULL ? _ ("Open Connector") : NULL);
-}
-
 /* --- Everything --- */
 
 static void
@@ -400,6 +447,7 @@ dvt_flow_view_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  cancel_show_beginning (self);
   g_clear_object (&self->signals);
   g_clear_object (&self->instances);
   g_clear_object (&self->task);
@@ -472,6 +520,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, DvtFlowView, zoom_button);
   gtk_widget_class_bind_template_child (widget_class, DvtFlowView, zoom_in_button);
   gtk_widget_class_bind_template_child (widget_class, DvtFlowView, stack);
+  gtk_widget_class_bind_template_child (widget_class, DvtFlowView, viewport);
   gtk_widget_class_bind_template_child (widget_class, DvtFlowView, canvas);
   gtk_widget_class_bind_template_child (widget_class, DvtFlowView, hint_label);
   gtk_widget_class_bind_template_child (widget_class, DvtFlowView, failed_page);

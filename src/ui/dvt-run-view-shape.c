@@ -139,30 +139,48 @@ build_subtitle (const DvtShapeReport *report)
                                            : _ ("Nothing to do"));
 }
 
+static GtkWidget *
+create_plain_row (const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  return row;
+}
+
+static void
+add_details (AdwExpanderRow *row, const DvtShapeReport *report)
+{
+  for (guint i = 0; i < report->errors->len; i++)
+    add_issue (row, report->errors->pdata[i], TRUE);
+  for (guint i = 0; i < report->warnings->len; i++)
+    add_issue (row, report->warnings->pdata[i], FALSE);
+  if (report->sample_request != NULL)
+    add_sample (row, _ ("Request"), report->sample_request);
+  if (report->sample_response != NULL)
+    add_sample (row, _ ("Answer"), report->sample_response);
+}
+
 GtkWidget *
 dvt_run_view_shape_new (const DvtShapeReport *report, guint number)
 {
-  GtkWidget *row = adw_expander_row_new ();
   /* Translators: a shape of a process flow: its number and its name. */
   g_autofree char *title = g_strdup_printf (_ ("%u. %s"), number, report->name);
   g_autofree char *subtitle = build_subtitle (report);
-  gboolean details = report->errors->len > 0 || report->warnings->len > 0
-                     || report->sample_request != NULL || report->sample_response != NULL;
+  GtkWidget *row;
 
+  if (report->errors->len == 0 && report->warnings->len == 0 && report->sample_request == NULL
+      && report->sample_response == NULL)
+    return create_plain_row (title, subtitle);
+  row = adw_expander_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   add_badge (ADW_EXPANDER_ROW (row), report);
-  for (guint i = 0; i < report->errors->len; i++)
-    add_issue (ADW_EXPANDER_ROW (row), report->errors->pdata[i], TRUE);
-  for (guint i = 0; i < report->warnings->len; i++)
-    add_issue (ADW_EXPANDER_ROW (row), report->warnings->pdata[i], FALSE);
-  if (report->sample_request != NULL)
-    add_sample (ADW_EXPANDER_ROW (row), _ ("Request"), report->sample_request);
-  if (report->sample_response != NULL)
-    add_sample (ADW_EXPANDER_ROW (row), _ ("Answer"), report->sample_response);
+  add_details (ADW_EXPANDER_ROW (row), report);
   /* What failed is what one looks for. */
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), report->errors->len > 0);
-  adw_expander_row_set_enable_expansion (ADW_EXPANDER_ROW (row), details);
   return row;
 }
