@@ -85,13 +85,13 @@ static void
 on_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  DvtWorkspace *self = DVT_WORKSPACE (source);
   RunData *data = g_task_get_task_data (task);
-    = dvt_flow_list_find (dvt_workspace_get_flows (DVT_WORKSPACE (source)), data->flow_id);
-  DvtFlow *flow
+  DvtFlow *flow = dvt_flow_list_find (dvt_workspace_get_flows (self), data->flow_id);
   g_autoptr (GError) error = NULL;
 
   /* What it did is done: a report that could not be kept is still the answer. */
-  if (!dvt_workspace_keep_run_finish (DVT_WORKSPACE (source), result, &data->run_id, &error))
+  if (!dvt_workspace_keep_run_finish (self, result, &data->run_id, &error))
     g_warning ("A run could not be kept: %s", error->message);
   unregister (task);
   /* A check is not the flow's last run, but the list of its runs shows it. */
