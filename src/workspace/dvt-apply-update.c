@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "dvt-connector-state-private.h"
+#include "dvt-flow-state-private.h"
+#include "dvt-instance-state-private.h"
 #include "dvt-update-plan-private.h"
 #include "dvt-workspace-error.h"
 
@@ -50,6 +52,76 @@ check_target (const DvtUpdatePlan *plan,
 }
 
 /* What was chosen becomes what is done: with nothing modified there is nothing to overwrite. */
+/* How an instance or a flow is now; NULL without an error where it is not there. */
+static gboolean
+build_state (DvtStoreTransaction *transaction,
+             DvtApply *apply,
+             const DvtPlannedState *state,
+             char **text,
+             GError **error)
+{
+  g_autoptr (DvtStoredInstance) instance = NULL;
+  g_autoptr (DvtStoredFlow) flow = NULL;
+
+  if (state->is_flow)
+    {
+      flow = dvt_store_get_flow (transaction, state->id, error);
+      return flow != NULL && dvt_flow_state_build (transaction, apply->cache, flow, text, error);
+    }
+  instance = dvt_store_get_instance (transaction, state->id, error);
+  *text = instance != NULL ? dvt_instance_state_build (instance) : NULL;
+  return instance != NULL;
+}
+
+/* What is said to break is what breaks. */
+static gboolean
+check_impacts (DvtStoreTransaction *transaction, DvtApply *apply, GError **error)
+{
+  const DvtUpdatePlan *plan = apply->action->plan;
+
+  if (apply->action->choice == DVT_UPDATE_CHOICE_ALONGSIDE)
+    return TRUE;
+  for (guint i = 0; i < plan->states->len; i++)
+    {
+      const DvtPlannedState *state = g_ptr_array_index (plan->states, i);
+      g_autofree char *text = NULL;
+
+      if (!build_state (transaction, apply, state, &text, error))
+        return FALSE;
+      if (g_strcmp0 (text, state->text) == 0)
+        continue;
+      g_set_error (error, DVT_WORKSPACE_ERROR, DVT_WORKSPACE_ERROR_STALE,
+                   _ ("What uses ‘%s’ has been changed since this update was planned"),
+                   plan->connector_name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+warn_of_impacts (DvtApply *apply)
+{
+  GPtrArray *impacts = dvt_update_plan_get_impacts (apply->action->plan, apply->action->choice);
+
+  for (guint i = 0; i < impacts->len; i++)
+    {
+      const DvtImpact *impact = g_ptr_array_index (impacts, i);
+      const DvtReason *first = g_ptr_array_index (impact->reasons, 0);
+
+      if (impact->detail != NULL)
+        dvt_apply_take_warning (
+          apply,
+          /* Translators: a process flow's name, a shape's name, and what is wrong. */
+          g_strdup_printf (_ ("‘%s’ needs attention: %s: %s"), impact->name, impact->detail,
+                           first->message));
+      else
+        dvt_apply_take_warning (
+          apply,
+          /* Translators: an instance's name, and what is wrong. */
+          g_strdup_printf (_ ("‘%s’ needs attention: %s"), impact->name, first->message));
+    }
+}
+
 static const char *
 find_action (const DvtStoredConnectorRow *row,
              GPtrArray *rows,
@@ -159,7 +231,8 @@ dvt_apply_update_in_thread (DvtStoreTransaction *transaction, DvtApply *apply, G
   g_autoptr (GPtrArray) rows = NULL;
   const char *action = NULL;
 
-  if (row == NULL || !check_installed (plan, row, error))
+  if (row == NULL || !check_installed (plan, row, error)
+      || !check_impacts (transaction, apply, error))
     return FALSE;
   sources = dvt_apply_list_sources (transaction, apply->feeds, error);
   if (sources == NULL || !check_target (plan, sources, row, error))
@@ -168,5 +241,8 @@ dvt_apply_update_in_thread (DvtStoreTransaction *transaction, DvtApply *apply, G
   if (rows == NULL)
     return FALSE;
   action = find_action (row, rows, plan, apply->action->choice, error);
-  return action != NULL && write_update (transaction, apply, rows, row, action, error);
+  if (action == NULL)
+    return FALSE;
+  warn_of_impacts (apply);
+  return write_update (transaction, apply, rows, row, action, error);
 }

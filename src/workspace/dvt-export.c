@@ -17,6 +17,8 @@ dvt_export_new (void)
 
   data->definitions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                              (GDestroyNotify) dvt_definition_unref);
+  data->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) dvt_flow_document_unref);
   return data;
 }
 
@@ -28,6 +30,9 @@ dvt_export_free (DvtExport *data)
   g_clear_pointer (&data->sources, g_ptr_array_unref);
   g_clear_pointer (&data->rows, g_ptr_array_unref);
   g_clear_pointer (&data->definitions, g_hash_table_unref);
+  g_clear_pointer (&data->instances, g_ptr_array_unref);
+  g_clear_pointer (&data->flows, g_ptr_array_unref);
+  g_clear_pointer (&data->documents, g_hash_table_unref);
   g_free (data);
 }
 
@@ -55,7 +60,7 @@ dvt_export_load_in_thread (DvtStoreTransaction *transaction,
         return FALSE;
       g_hash_table_insert (data->definitions, g_strdup (row->head->digest), definition);
     }
-  return TRUE;
+  return dvt_export_load_uses_in_thread (data, transaction, error);
 }
 
 /* By bytes, so that the reader's language does not change the order. */
@@ -85,8 +90,11 @@ compare_rows (gconstpointer a, gconstpointer b)
   return order;
 }
 
-static void
-add_text (yyjson_mut_doc *document, yyjson_mut_val *object, const char *member, const char *text)
+void
+dvt_export_add_text (yyjson_mut_doc *document,
+                     yyjson_mut_val *object,
+                     const char *member,
+                     const char *text)
 {
   if (text != NULL)
     yyjson_mut_obj_add_strcpy (document, object, member, text);
@@ -94,12 +102,12 @@ add_text (yyjson_mut_doc *document, yyjson_mut_val *object, const char *member, 
     yyjson_mut_obj_add_null (document, object, member);
 }
 
-static const DvtStoredConnectorRow *
-find_row (GPtrArray *rows, const char *id)
+const DvtStoredConnectorRow *
+dvt_export_find_connector (const DvtExport *data, const char *id)
 {
-  for (guint i = 0; id != NULL && i < rows->len; i++)
+  for (guint i = 0; id != NULL && i < data->rows->len; i++)
     {
-      const DvtStoredConnectorRow *row = g_ptr_array_index (rows, i);
+      const DvtStoredConnectorRow *row = g_ptr_array_index (data->rows, i);
 
       if (g_str_equal (row->connector->id, id))
         return row;
@@ -125,25 +133,26 @@ add_connector (yyjson_mut_doc *document,
                const DvtStoredConnectorRow *row)
 {
   yyjson_mut_val *object = yyjson_mut_arr_add_obj (document, connectors);
-  const DvtStoredConnectorRow *first = find_row (data->rows, row->connector->alongside_of);
+  const DvtStoredConnectorRow *first
+    = dvt_export_find_connector (data, row->connector->alongside_of);
   g_autofree char *name = dvt_facts_build_name (row->name, row->connector->suffix);
   g_autofree char *first_name
     = first != NULL ? dvt_facts_build_name (first->name, first->connector->suffix) : NULL;
   const gboolean custom = row->connector->custom;
 
-  add_text (document, object, "alongsideOf", first_name);
+  dvt_export_add_text (document, object, "alongsideOf", first_name);
   add_definition (document, object, g_hash_table_lookup (data->definitions, row->head->digest));
   yyjson_mut_obj_add_str (document, object, "kind", custom ? "custom" : "prebuilt");
-  add_text (document, object, "marketplaceId", row->connector->entry_id);
+  dvt_export_add_text (document, object, "marketplaceId", row->connector->entry_id);
   yyjson_mut_obj_add_bool (document, object, "modified", dvt_facts_row_is_modified (row));
-  add_text (document, object, "name", name);
-  add_text (document, object, "pristine", row->head->pristine);
-  add_text (document, object, "suffix", row->connector->suffix);
+  dvt_export_add_text (document, object, "name", name);
+  dvt_export_add_text (document, object, "pristine", row->head->pristine);
+  dvt_export_add_text (document, object, "suffix", row->connector->suffix);
   if (custom)
     yyjson_mut_obj_add_null (document, object, "version");
   else
     yyjson_mut_obj_add_uint (document, object, "version", row->head->version);
-  add_text (document, object, "versionName", row->head->version_name);
+  dvt_export_add_text (document, object, "versionName", row->head->version_name);
 }
 
 static void
@@ -151,8 +160,8 @@ add_source (yyjson_mut_doc *document, yyjson_mut_val *sources, const DvtStoredSo
 {
   yyjson_mut_val *object = yyjson_mut_arr_add_obj (document, sources);
 
-  add_text (document, object, "location", source->location);
-  add_text (document, object, "name", source->name);
+  dvt_export_add_text (document, object, "location", source->location);
+  dvt_export_add_text (document, object, "name", source->name);
 }
 
 char *
@@ -173,7 +182,9 @@ dvt_export_build (DvtExport *data)
     add_source (document, sources, g_ptr_array_index (data->sources, i));
   yyjson_mut_doc_set_root (document, root);
   yyjson_mut_obj_add_val (document, root, "connectors", connectors);
+  yyjson_mut_obj_add_val (document, root, "flows", dvt_export_build_flows (data, document));
   yyjson_mut_obj_add_str (document, root, "format", DVT_EXPORT_FORMAT);
+  yyjson_mut_obj_add_val (document, root, "instances", dvt_export_build_instances (data, document));
   yyjson_mut_obj_add_val (document, root, "sources", sources);
   written = yyjson_mut_write (document, 0, NULL);
   text = g_strdup (written);

@@ -89,14 +89,15 @@ list_gone (DvtStoreTransaction *transaction,
 {
   g_autoptr (GHashTable) instances = dvt_flow_list_instances (transaction, cache, flow, error);
   g_autoptr (JsonArray) gone = json_array_new ();
-  GHashTableIter iter;
-  const char *id = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
 
   if (instances == NULL)
     return NULL;
-  g_hash_table_iter_init (&iter, instances);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &id, NULL))
+  ids = g_hash_table_get_keys_as_ptr_array (instances);
+  g_ptr_array_sort_values (ids, (GCompareFunc) strcmp);
+  for (guint i = 0; i < ids->len; i++)
     {
+      const char *id = g_ptr_array_index (ids, i);
       g_autoptr (DvtStoredInstance) instance = NULL;
 
       if (!dvt_apply_find_instance (transaction, id, &instance, error))

@@ -13,8 +13,7 @@ G_BEGIN_DECLS
  * @kind: "instance" or "flow"
  * @id: of the instance or the flow
  * @name: of it
- * @detail: (nullable): the shape's name, for a flow; the version of the flow where it is no deployed
- *   one stands in it
+ * @detail: (nullable): the shape's name, for a flow; it says so where the shape is the draft's
  * @reasons: (element-type DvtReason): what the update breaks there, not what was broken before
  *
  * One instance or one flow that will need attention after an update.

@@ -4,8 +4,8 @@
 
 #pragma once
 
-#include "dvt-facts-private.h"
 #include "dvt-update-plan-private.h"
+#include "dvt-uses-private.h"
 
 G_BEGIN_DECLS
 
@@ -15,14 +15,17 @@ typedef enum
   DVT_PLANNER_OWN_CHANGES, /* only what the organisation changed */
 } DvtPlannerGoal;
 
+typedef struct _DvtPlannedFlow DvtPlannedFlow;
+
 /* How an update plan comes about, step by step; the caller does the waiting between them. */
 typedef struct
 {
   /* input */
   DvtPlannerGoal goal;
-  char *connector_id; /* (owned) */
-  guint number;       /* the target; 0: the newest */
-  GPtrArray *feeds;   /* (owned) (nullable) (element-type DvtKnownSource) parsed before */
+  char *connector_id;   /* (owned) */
+  guint number;         /* the target; 0: the newest */
+  GPtrArray *feeds;     /* (owned) (nullable) (element-type DvtKnownSource) parsed before */
+  DvtCheckCache *cache; /* (owned) the store's thread's */
 
   /* in progress: what was read and fetched */
   GPtrArray *sources;            /* (owned) keeps what the following borrow */
@@ -34,8 +37,12 @@ typedef struct
   DvtDefinition *pristine;       /* (owned) (nullable) custom connectors have none */
   DvtDefinition *installed;      /* (owned) */
   DvtDefinition *target;         /* (owned) (nullable) until it was fetched */
+  GPtrArray *instances;          /* (owned) (nullable) (element-type DvtStoredInstance) its own */
+  GPtrArray *flows; /* (owned) (nullable) (element-type DvtPlannedFlow) that use them */
 
   /* output */
+  GPtrArray *impacts; /* (owned) (nullable) (element-type DvtImpact) */
+  GPtrArray *states;  /* (owned) (nullable) (element-type DvtPlannedState) of what is listed */
   GPtrArray *vendor_changes; /* (owned) (element-type DvtChange) */
   GPtrArray *own_changes;    /* (owned) (element-type DvtOwnChange) */
 } DvtPlanner;
@@ -59,5 +66,13 @@ gboolean dvt_planner_attribute_in_thread (DvtStoreTransaction *transaction,
                                           GError **error);
 /* Step 4, in the main context. */
 DvtUpdatePlan *dvt_planner_build_plan (DvtPlanner *planner) G_GNUC_WARN_UNUSED_RESULT;
+
+/* --- Its parts --- */
+
+/* What uses the connector; and what an update breaks there. */
+gboolean dvt_planner_load_uses_in_thread (DvtPlanner *planner,
+                                          DvtStoreTransaction *transaction,
+                                          GError **error);
+void dvt_planner_find_impacts_in_thread (DvtPlanner *planner);
 
 G_END_DECLS

@@ -39,6 +39,11 @@ dvt_planner_free (DvtPlanner *planner)
   g_clear_pointer (&planner->pristine, dvt_definition_unref);
   g_clear_pointer (&planner->installed, dvt_definition_unref);
   g_clear_pointer (&planner->target, dvt_definition_unref);
+  g_clear_pointer (&planner->cache, dvt_check_cache_unref);
+  g_clear_pointer (&planner->instances, g_ptr_array_unref);
+  g_clear_pointer (&planner->flows, g_ptr_array_unref);
+  g_clear_pointer (&planner->impacts, g_ptr_array_unref);
+  g_clear_pointer (&planner->states, g_ptr_array_unref);
   g_clear_pointer (&planner->vendor_changes, g_ptr_array_unref);
   g_clear_pointer (&planner->own_changes, g_ptr_array_unref);
   g_free (planner);
@@ -120,7 +125,8 @@ dvt_planner_load_in_thread (DvtStoreTransaction *transaction,
       if (planner->sources == NULL || planner->rows == NULL || !find_entry (planner, error)
           || !find_version (planner, error)
           || !dvt_find_definition_in_thread (transaction, planner->version->sha256,
-                                             &planner->target, error))
+                                             &planner->target, error)
+          || !dvt_planner_load_uses_in_thread (planner, transaction, error))
         return FALSE;
     }
   if (head->pristine == NULL)
@@ -141,7 +147,10 @@ dvt_planner_compare_in_thread (DvtPlanner *planner)
   if (planner->pristine == NULL)
     return;
   if (planner->target != NULL)
-    planner->vendor_changes = dvt_compare (planner->pristine, planner->target);
+    {
+      planner->vendor_changes = dvt_compare (planner->pristine, planner->target);
+      dvt_planner_find_impacts_in_thread (planner);
+    }
   if (planner->installed != planner->pristine)
     {
       g_autoptr (GPtrArray) changes = dvt_compare (planner->pristine, planner->installed);
@@ -221,6 +230,10 @@ dvt_planner_build_plan (DvtPlanner *planner)
   plan->target = dvt_definition_ref (planner->target);
   plan->vendor_changes = g_ptr_array_ref (planner->vendor_changes);
   plan->own_changes = g_ptr_array_ref (planner->own_changes);
+  plan->impacts = g_ptr_array_ref (planner->impacts);
+  plan->states = g_ptr_array_ref (planner->states);
+  plan->n_instances = planner->instances->len;
+  plan->n_flows = planner->flows->len;
   plan->versions = list_versions (planner);
   add_choices (planner, plan);
   return plan;

@@ -123,6 +123,50 @@ build_versions (yyjson_mut_doc *document, GPtrArray *versions)
   return rows;
 }
 
+static yyjson_mut_val *
+build_reasons (yyjson_mut_doc *document, GPtrArray *reasons)
+{
+  yyjson_mut_val *rows = yyjson_mut_arr (document);
+
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      const DvtReason *reason = g_ptr_array_index (reasons, i);
+      yyjson_mut_val *row = yyjson_mut_arr_add_obj (document, rows);
+
+      yyjson_mut_obj_add_str (document, row, "code", dvt_reason_code_to_string (reason->code));
+      add_text (document, row, "message", reason->message);
+      add_text (document, row, "subject", reason->subject);
+      add_text (document, row, "shape", reason->shape);
+    }
+  return rows;
+}
+
+static void
+add_impacts (yyjson_mut_doc *document,
+             yyjson_mut_val *root,
+             DvtUpdatePlan *self,
+             DvtUpdateChoice choice)
+{
+  GPtrArray *impacts = dvt_update_plan_get_impacts (self, choice);
+  yyjson_mut_val *object = add_object (document, root, "impacts");
+  yyjson_mut_val *broken = yyjson_mut_arr (document);
+
+  yyjson_mut_obj_add_uint (document, object, "instances", self->n_instances);
+  yyjson_mut_obj_add_uint (document, object, "flows", self->n_flows);
+  yyjson_mut_obj_add_val (document, object, "broken", broken);
+  for (guint i = 0; i < impacts->len; i++)
+    {
+      const DvtImpact *impact = g_ptr_array_index (impacts, i);
+      yyjson_mut_val *row = yyjson_mut_arr_add_obj (document, broken);
+
+      add_text (document, row, "kind", impact->kind);
+      add_text (document, row, "id", impact->id);
+      add_text (document, row, "name", impact->name);
+      add_text (document, row, "detail", impact->detail);
+      yyjson_mut_obj_add_val (document, row, "reasons", build_reasons (document, impact->reasons));
+    }
+}
+
 static void
 add_inputs (yyjson_mut_doc *document, yyjson_mut_val *root, DvtUpdatePlan *self)
 {
@@ -162,6 +206,7 @@ dvt_update_plan_to_json (DvtUpdatePlan *self, DvtUpdateChoice choice)
             choice != DVT_UPDATE_CHOICE_NONE ? choice_to_string (choice) : NULL);
   yyjson_mut_obj_add_val (document, root, "choices", build_choices (document, self));
   add_text (document, root, "alongsideName", self->alongside_name);
+  add_impacts (document, root, self, choice);
   yyjson_mut_obj_add_val (document, root, "versions", build_versions (document, self->versions));
   yyjson_mut_obj_add_val (document, root, "vendorChanges",
                           copy_changes (document, self->vendor_changes));

@@ -8,6 +8,16 @@
 
 G_BEGIN_DECLS
 
+/* An instance or a flow that a plan lists, as it was when the plan was made. */
+typedef struct
+{
+  gboolean is_flow;
+  char *id;
+  char *text; /* dvt_instance_state_build() or dvt_flow_state_build() */
+} DvtPlannedState;
+
+void dvt_planned_state_free (DvtPlannedState *state);
+
 /* Filled by the planner before anybody else sees it, immutable from then on. */
 struct _DvtUpdatePlan
 {
@@ -30,7 +40,12 @@ struct _DvtUpdatePlan
   GPtrArray *vendor_changes; /* (owned) (element-type DvtChange) */
   GPtrArray *own_changes;    /* (owned) (element-type DvtOwnChange) */
   GPtrArray *versions;       /* (owned) (element-type DvtMarketplaceVersion) */
-  char *copy_reason;         /* (nullable) the copy that keeps Install Alongside off */
+  GPtrArray *impacts;        /* (owned) (element-type DvtImpact) */
+  GPtrArray *nothing;        /* (owned) no impact */
+  GPtrArray *states;         /* (owned) (element-type DvtPlannedState) of what is listed there */
+  guint n_instances;
+  guint n_flows;
+  char *copy_reason; /* (nullable) the copy that keeps Install Alongside off */
   char *alongside_name;
   char *unmodified_reason; /* why not alongside, where nothing is modified */
   char *modified_reason;   /* why not the plain update, where something is */

@@ -55,6 +55,9 @@ dvt_update_plan_finalize (GObject *object)
   g_clear_pointer (&self->vendor_changes, g_ptr_array_unref);
   g_clear_pointer (&self->own_changes, g_ptr_array_unref);
   g_clear_pointer (&self->versions, g_ptr_array_unref);
+  g_clear_pointer (&self->impacts, g_ptr_array_unref);
+  g_clear_pointer (&self->nothing, g_ptr_array_unref);
+  g_clear_pointer (&self->states, g_ptr_array_unref);
   g_clear_pointer (&self->copy_reason, g_free);
   g_clear_pointer (&self->alongside_name, g_free);
   g_clear_pointer (&self->unmodified_reason, g_free);
@@ -72,6 +75,7 @@ dvt_update_plan_class_init (DvtUpdatePlanClass *klass)
 static void
 dvt_update_plan_init (DvtUpdatePlan *self)
 {
+  self->nothing = g_ptr_array_new ();
 }
 
 DvtUpdatePlan *
@@ -248,17 +252,23 @@ dvt_update_plan_get_alongside_name (DvtUpdatePlan *self)
 GPtrArray *
 dvt_update_plan_get_impacts (DvtUpdatePlan *self, DvtUpdateChoice choice)
 {
-  return NULL;
+  g_return_val_if_fail (DVT_IS_UPDATE_PLAN (self), NULL);
+
+  return choice == DVT_UPDATE_CHOICE_ALONGSIDE ? self->nothing : self->impacts;
 }
 
 guint
 dvt_update_plan_get_n_instances (DvtUpdatePlan *self)
 {
-  return 0;
+  g_return_val_if_fail (DVT_IS_UPDATE_PLAN (self), 0);
+
+  return self->n_instances;
 }
 
 guint
 dvt_update_plan_get_n_flows (DvtUpdatePlan *self)
 {
-  return 0;
+  g_return_val_if_fail (DVT_IS_UPDATE_PLAN (self), 0);
+
+  return self->n_flows;
 }

@@ -58,8 +58,8 @@ typedef struct
  *
  * Immutable: the wizard's pages and `update --dry-run` read it. When it is applied, its inputs are
  * looked at again; where the connector's head, its pristine definition or the target has changed,
- * or the target was withdrawn, it is refused (formats §7). What a getter returns belongs to the
- * plan. Main thread. What the plain getters say:
+ * or an instance or a flow that it lists, or the target was withdrawn, it is refused (formats §7).
+ * What a getter returns belongs to the plan. Main thread. What the plain getters say:
  *
  * - connector-id, connector-name: the connector's, as it is named in the workspace
  * - source-name: the marketplace that the target comes from

@@ -133,6 +133,7 @@ start (GTask *task, DvtPlanner *planner)
   g_task_set_task_data (task, planner, (GDestroyNotify) dvt_planner_free);
   if (self->known_sources != NULL)
     planner->feeds = g_ptr_array_ref (self->known_sources);
+  planner->cache = dvt_check_cache_ref (self->check_cache);
   dvt_store_run_async (self->store, DVT_STORE_READ, dvt_planner_load_in_thread, planner, NULL,
                        g_task_get_cancellable (task), on_loaded_cb, task);
 }
