@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dvt-shape-dialog.h"
 #include "dvt-window.h"
 
 static void
@@ -45,43 +46,81 @@ dvt_flow_edit_save (const DvtFlowEdit *edit, DvtFlowDocument *document)
   dvt_workspace_perform_async (edit->workspace, action, NULL, save_cb, g_object_ref (edit->parent));
 }
 
-static GtkWidget *
-create_settings_view (const DvtShape *shape)
+/* A shape in its dialog, and where it belongs when it is applied. */
+typedef struct
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *view = gtk_text_view_new ();
-  g_autofree char *text = dvt_json_format (shape->value);
+  DvtWorkspace *workspace;   /* (owned) */
+  DvtFlow *flow;             /* (owned) */
+  DvtFlowDocument *document; /* (owned) */
+  GtkWidget *parent;         /* (owned) */
+  char *shape_id;            /* (owned) (nullable) of one that is there already */
+  char *route;               /* (owned) (nullable) of a new one */
+  guint branch;
+  guint position;
+} Change;
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_monospace (GTK_TEXT_VIEW (view), TRUE);
-  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 12);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 12);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  return scroller;
+static void
+change_free (Change *change)
+{
+  g_clear_object (&change->workspace);
+  g_clear_object (&change->flow);
+  g_clear_pointer (&change->document, dvt_flow_document_unref);
+  g_clear_object (&change->parent);
+  g_clear_pointer (&change->shape_id, g_free);
+  g_clear_pointer (&change->route, g_free);
+  g_free (change);
+}
+
+static Change *
+change_new (const DvtFlowEdit *edit)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->workspace = g_object_ref (edit->workspace);
+  change->flow = g_object_ref (edit->flow);
+  change->document = dvt_flow_document_ref (edit->document);
+  change->parent = g_object_ref (edit->parent);
+  return change;
+}
+
+static gboolean
+apply_shape (DvtJson *shape, gpointer user_data, GError **error)
+{
+  Change *change = user_data;
+  const DvtFlowEdit edit
+    = { change->workspace, change->flow, change->document, TRUE, change->parent };
+  g_autoptr (DvtFlowDocument) changed = NULL;
+
+  if (change->shape_id != NULL)
+    changed = dvt_flow_document_change_shape (change->document, change->shape_id, shape, error);
+  else
+    changed = dvt_flow_document_insert_shape (change->document, change->route, change->branch,
+                                              change->position, shape, error);
+  if (changed == NULL)
+    return FALSE;
+  dvt_flow_edit_save (&edit, changed);
+  return TRUE;
 }
 
 void
 dvt_flow_edit_present_shape (const DvtFlowEdit *edit, const char *shape_id)
 {
   const DvtShape *shape = dvt_flow_document_find_shape (edit->document, shape_id);
+  g_autoptr (DvtJson) json = NULL;
+  Change *change = NULL;
   AdwDialog *dialog = NULL;
-  GtkWidget *toolbar_view = NULL;
 
   if (shape == NULL)
     return;
-  dialog = adw_dialog_new ();
-  toolbar_view = adw_toolbar_view_new ();
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (toolbar_view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (toolbar_view), create_settings_view (shape));
-  adw_dialog_set_title (dialog, shape->name != NULL ? shape->name : _ ("Shape"));
-  adw_dialog_set_content_width (dialog, 520);
-  adw_dialog_set_content_height (dialog, 520);
-  adw_dialog_set_child (dialog, toolbar_view);
+  json = dvt_json_new_child (dvt_flow_document_get_json (edit->document), shape->value);
+  change = change_new (edit);
+  change->shape_id = g_strdup (shape_id);
+  dialog = dvt_shape_dialog_new (edit->workspace, json, edit->editable ? apply_shape : NULL, change,
+                                 (GDestroyNotify) change_free);
   adw_dialog_present (dialog, edit->parent);
 }
 
-/* What a new shape is before anything is set; NULL for one that is nothing without settings. */
+/* What a new shape is before anything is set. */
 static const char *
 get_beginning (DvtShapeType type)
 {
@@ -90,14 +129,14 @@ get_beginning (DvtShapeType type)
     case DVT_SHAPE_MAP:
       return "{\"type\":\"map\",\"fields\":[]}";
     case DVT_SHAPE_FILTER:
-      return "{\"type\":\"filter\",\"when\":{\"field\":\"/id\",\"is\":\"exists\"}}";
+      return "{\"type\":\"filter\"}";
     case DVT_SHAPE_ROUTE:
       return "{\"type\":\"route\",\"branches\":[],\"otherwise\":[]}";
     case DVT_SHAPE_BATCH:
       return "{\"type\":\"batch\",\"size\":100}";
     case DVT_SHAPE_CONNECTOR:
     default:
-      return NULL;
+      return "{\"type\":\"connector\",\"instance\":\"\",\"endpoint\":\"\"}";
     }
 }
 
@@ -110,20 +149,24 @@ dvt_flow_edit_add_shape (const DvtFlowEdit *edit,
 {
   const char *beginning = get_beginning (type);
   g_autoptr (DvtJson) shape = NULL;
-  g_autoptr (DvtFlowDocument) changed = NULL;
   g_autoptr (GError) error = NULL;
+  Change *change = NULL;
+  AdwDialog *dialog = NULL;
 
-  if (beginning == NULL)
-    return;
   shape
     = dvt_json_parse (beginning, strlen (beginning), DVT_FLOW_MAX_BYTES, DVT_JSON_STRICT, &error);
-  if (shape != NULL)
-    changed
-      = dvt_flow_document_insert_shape (edit->document, route, branch, position, shape, &error);
-  if (changed != NULL)
-    dvt_flow_edit_save (edit, changed);
-  else
-    show_error (edit, error);
+  if (shape == NULL)
+    {
+      show_error (edit, error);
+      return;
+    }
+  change = change_new (edit);
+  change->route = g_strdup (route);
+  change->branch = branch;
+  change->position = position;
+  dialog = dvt_shape_dialog_new (edit->workspace, shape, apply_shape, change,
+                                 (GDestroyNotify) change_free);
+  adw_dialog_present (dialog, edit->parent);
 }
 
 void
