@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dvt-authorizer.h"
 #include "dvt-flow-run-private.h"
 #include "dvt-runner.h"
 
@@ -33,6 +34,22 @@ refuse_for_reasons (DvtStep *step, const DvtRunInstance *instance, GPtrArray *re
                            instance->settings->name, instance->connector_name, reason->message);
       refuse (step, DVT_RUNNER_ERROR_NOT_READY, message);
     }
+}
+
+/* Tokens that the user alone can renew stop a run before its first request, not in its middle. */
+static void
+refuse_expired (DvtStep *step, const DvtRunInstance *instance)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  if (!dvt_auth_is_expired (instance->definition, instance->settings, instance->credentials, now))
+    return;
+
+  dvt_step_fail (step,
+                 g_error_new (DVT_AUTH_ERROR, DVT_AUTH_ERROR_EXPIRED,
+                              _ ("The sign-in of the instance ‘%s’ of ‘%s’ has expired"),
+                              instance->settings->name, instance->connector_name),
+                 0, NULL);
 }
 
 static void
@@ -123,6 +140,7 @@ prepare_connector (DvtStep *step)
   refuse_for_reasons (step, instance, instance_reasons);
   refuse_for_reasons (step, instance, credential_reasons);
   refuse_for_reasons (step, instance, shape_reasons);
+  refuse_expired (step, instance);
 
   if (step->call->body_kind == DVT_BODY_UNSUPPORTED
       && (!step->call->receives || step->shape->body != NULL))

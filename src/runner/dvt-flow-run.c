@@ -34,7 +34,12 @@ static DvtStep *
 add_step (DvtFlowRun *run, const DvtShape *shape)
 {
   DvtStep *step = g_new0 (DvtStep, 1);
-  const char *name = shape->name != NULL ? shape->name : shape->id;
+  const char *name = shape->name;
+
+  if (name == NULL && shape->type == DVT_SHAPE_CONNECTOR && *shape->endpoint != '\0')
+    name = shape->endpoint;
+  if (name == NULL)
+    name = shape->id;
 
   step->run = run;
   step->shape = shape;

@@ -28,7 +28,9 @@ const char *dvt_test_result_to_string (DvtTestResult result); /* "signed-in" …
  * DvtTestOutcome:
  * @result: how it went
  * @message: one sentence for the user, what was called included
- * @credentials: (nullable): with renewed tokens, where the test has renewed them
+ * @credentials: (nullable): with renewed tokens, where the test has renewed them: they should be kept
+ *
+ * What came of a test. The receiver owns it.
  */
 typedef struct
 {
@@ -41,10 +43,18 @@ void dvt_test_outcome_free (DvtTestOutcome *outcome);
 
 /**
  * dvt_instance_test_async:
+ * @definition: the connector's definition
+ * @settings: what is tried; copied
+ * @credentials: (nullable): what is stored, or what is to be
+ * @cancellable: (nullable): ends it early
+ * @callback: (scope async): called once, in the main context of the caller
+ * @user_data: (closure): for @callback
  *
- * Tries an instance: calls the most harmless receive endpoint of its connector that needs the
- * instance's methods and no value that is not there (GET only, one page, the fewest parameters);
- * where there is none, asks the token endpoint; where there is none either, says so as UNREACHABLE.
+ * Tries an instance on a worker thread: calls, once, the most harmless receive endpoint of its
+ * connector that needs the instance's methods and no value that is not there (GET only, one page, the
+ * fewest parameters); where there is none, asks the token endpoint; where there is none either, says
+ * so as UNREACHABLE.
+ *
  * 401 and 403 are REFUSED; any other answer of the service below 500 shows that it let the caller
  * in.
  */
@@ -54,7 +64,14 @@ void dvt_instance_test_async (DvtDefinition *definition,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-/* NULL with `G_IO_ERROR_CANCELLED` only. */
+
+/**
+ * dvt_instance_test_finish:
+ * @result: what the callback was given
+ * @error: set with `G_IO_ERROR_CANCELLED` only
+ *
+ * Returns: (transfer full): the outcome, `NULL` with @error set where it was cancelled
+ */
 DvtTestOutcome *dvt_instance_test_finish (GAsyncResult *result,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -57,7 +57,7 @@ typedef struct
 /**
  * DvtShapeReport:
  * @id: the shape's
- * @name: what it is called in lists
+ * @name: what it is called in lists: its name, else its endpoint's id, else its own
  * @type: "connector" …
  * @requests: how many were sent, repeated ones too
  * @records_in: how many records came in
@@ -66,7 +66,7 @@ typedef struct
  * @warnings: (element-type DvtRunIssue): at most 100, equal ones once; @n_warnings counts all
  * @errors: (element-type DvtRunIssue)
  * @n_warnings: how many there were
- * @sample_request: (nullable): one request, without anything secret: line, headers, some of the
+ * @sample_request: (nullable): the first request, or the one that failed, without anything secret: line, headers, some of the
  * body
  * @sample_response: (nullable): its answer, likewise
  */

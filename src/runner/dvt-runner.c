@@ -8,6 +8,10 @@
 
 #include "dvt-flow-run-private.h"
 
+/* What one request may take where nobody says otherwise: an answer may be 64 MiB, and a report that
+ * a service has to put together first takes its time. */
+#define DEADLINE_MS (2 * 60 * 1000)
+
 /* What the thread of a run has: all that it reads, and whom it tells. */
 typedef struct
 {
@@ -218,13 +222,6 @@ dvt_runner_init (DvtRunner *self)
   self->context = g_main_context_ref_thread_default ();
 }
 
-/**
- * dvt_runner_new:
- * @document: what is run
- * @kind: whether it is run or checked
- *
- * Returns: (transfer full): a runner without instances
- */
 DvtRunner *
 dvt_runner_new (DvtFlowDocument *document, DvtRunKind kind)
 {
@@ -302,7 +299,7 @@ dvt_runner_run_async (DvtRunner *self,
     .kind = self->kind,
     .instances = job->instances,
     .shape = job->shape,
-    .deadline_ms = self->deadline_ms,
+    .deadline_ms = self->deadline_ms != 0 ? self->deadline_ms : DEADLINE_MS,
     .progress = post_progress_in_thread,
     .renewed = post_renewed_in_thread,
     .user_data = job,

@@ -276,6 +276,25 @@ test_refused (void)
   g_assert_cmpuint (report_get_shape (report, 0)->requests, ==, 2);
 }
 
+/* The user alone can renew these: nothing is sent. */
+static void
+test_expired (void)
+{
+  g_autoptr (Service) service = build_oauth_service ();
+  g_autoptr (DvtRunReport) report = NULL;
+
+  service_set_definition (
+    service, "{'format':'dovetail.connector/1','name':'Shop','baseUrl':'BASE','authMethods':{"
+             "'oauth':{'type':'oauth2','flows':{'authorizationCode':{"
+             "'authorizationUrl':'BASE/a','tokenUrl':'BASE/token'}}}},'security':[{'oauth':[]}],"
+             "'endpoints':{'GET /all':{'method':'GET','path':'/all'}}}");
+  dvt_credentials_set (service->credentials, "oauth", "accessToken", "token-1");
+  dvt_credentials_set (service->credentials, "oauth", "expiresAt", "2020-01-01T00:00:00Z");
+  report = service_run (service, DVT_RUN_KIND_RUN, "[" RECEIVE ("/all") "]");
+  report_assert_error (report, 0, "expired");
+  g_assert_cmpuint (scripted_server_count_requests (service->server), ==, 0);
+}
+
 /* --- Trying an instance --- */
 
 static void
@@ -433,6 +452,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/runner-auth/token", test_token);
   g_test_add_func ("/runner-auth/renewed", test_renewed);
   g_test_add_func ("/runner-auth/refused", test_refused);
+  g_test_add_func ("/runner-auth/expired", test_expired);
   g_test_add_func ("/runner-auth/instance", test_instance);
   g_test_add_func ("/runner-auth/instance-token", test_instance_token);
   g_test_add_func ("/runner-auth/instance-nothing", test_instance_nothing);
