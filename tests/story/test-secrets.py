@@ -283,6 +283,9 @@ class Story:
                 places.append((str(path), path.read_bytes()))
         check(len(places) > 150, f'only {len(places)} places')
         check(any(b'SQLite' in content[:16] for _, content in places), 'no database was searched')
+        # It would be found: this stands in the database, in exports and in what is shown.
+        found = [place for place, content in places if b'edited' in content]
+        check(any('workspace.db' in place for place in found) and any('show' in place for place in found), found)
         for value in SECRET_VALUES + ['canary-Never-2b2b']:
             for form in forms(value):
                 for place, content in places:
@@ -313,7 +316,7 @@ def stop_keyring():
 def start_keyring():
     daemon = subprocess.Popen(['gnome-keyring-daemon', '--foreground', '--components=secrets', '--unlock'],
                               stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    daemon.stdin.write(os.environ['DOVETAIL_TEST_KEYRING_PASSWORD'].encode())
+    daemon.stdin.write(f'{os.environ["DOVETAIL_TEST_KEYRING_PASSWORD"]}\n'.encode())
     daemon.stdin.close()
     subprocess.run(['gdbus', 'wait', '--session', '--timeout', '20', 'org.freedesktop.secrets'], check=True)
 

@@ -51,7 +51,7 @@ class Prism:
         self.process = subprocess.Popen(
             ['node', program, 'mock', '-h', '127.0.0.1', '-p', str(self.port), '--errors', document],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
-        wait_for(self.port, self.process, 60)
+        wait_for(self.port, self.process, 150)
 
     def stop(self):
         if self.process:
