@@ -178,10 +178,13 @@ add_present_zone (DvtInstanceOptions *self)
 static void
 load_zones_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (DvtInstanceOptions) self = user_data;
+  GWeakRef *weak = user_data;
+  g_autoptr (DvtInstanceOptions) self = g_weak_ref_get (weak);
   g_auto (GStrv) zones = dvt_instance_time_zones_load_finish (result, NULL);
 
-  if (zones == NULL || self->draft == NULL)
+  g_weak_ref_clear (weak);
+  g_free (weak);
+  if (zones == NULL || self == NULL || self->draft == NULL)
     return;
   self->zones = g_steal_pointer (&zones);
   add_present_zone (self);
@@ -277,13 +280,18 @@ dvt_instance_options_init (DvtInstanceOptions *self)
 void
 dvt_instance_options_set_draft (DvtInstanceOptions *self, DvtInstanceDraft *draft)
 {
+  GWeakRef *weak;
+
   g_return_if_fail (DVT_IS_INSTANCE_OPTIONS (self));
   g_return_if_fail (self->draft == NULL);
 
+  /* Nothing of an editor that has closed is kept only because a table is still being read. */
+  weak = g_new (GWeakRef, 1);
+  g_weak_ref_init (weak, self);
   self->draft = g_object_ref (draft);
   add_field (self, DVT_INSTANCE_FIELD_BASE_URL, 0);
   add_field (self, DVT_INSTANCE_FIELD_DATE_FORMAT, -1);
   show_rate (self);
   show_notes (self);
-  dvt_instance_time_zones_load_async (self->cancellable, load_zones_cb, g_object_ref (self));
+  dvt_instance_time_zones_load_async (self->cancellable, load_zones_cb, weak);
 }

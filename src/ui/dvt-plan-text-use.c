@@ -21,7 +21,7 @@ list_names (DvtUpdatePlan *plan, DvtUpdateChoice choice, const char *kind)
   GPtrArray *names = g_ptr_array_new ();
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (guint i = 0; impacts != NULL && i < impacts->len; i++)
+  for (guint i = 0; i < impacts->len; i++)
     {
       const DvtImpact *impact = impacts->pdata[i];
 

@@ -83,13 +83,14 @@ static void
 show_impacts (DvtWizardConfirm *self, DvtUpdatePlan *plan, DvtUpdateChoice choice)
 {
   GPtrArray *impacts = dvt_update_plan_get_impacts (plan, choice);
+  guint count = dvt_wizard_impacts_count (impacts);
   g_autofree char *title = NULL;
 
-  if (impacts == NULL || impacts->len == 0)
+  if (count == 0)
     return;
   /* Translators: the title of a list of instances and process flows; header capitals. */
-  title = g_strdup_printf (
-    ngettext ("%u Needs You Afterwards", "%u Need You Afterwards", impacts->len), impacts->len);
+  title = g_strdup_printf (ngettext ("%u Needs You Afterwards", "%u Need You Afterwards", count),
+                           count);
   gtk_label_set_label (self->impact_label, title);
   dvt_wizard_impacts_fill (self->impact_list, plan, impacts, DVT_WIZARD_IMPACTS_BEFORE);
   gtk_widget_set_visible (self->impact_group, TRUE);

@@ -80,7 +80,7 @@ show_impacts (DvtWizardDone *self, DvtUpdatePlan *plan, DvtUpdateChoice choice)
 {
   GPtrArray *impacts = dvt_update_plan_get_impacts (plan, choice);
 
-  if (impacts == NULL || impacts->len == 0)
+  if (impacts->len == 0)
     return;
   dvt_wizard_impacts_fill (self->impact_list, plan, impacts, DVT_WIZARD_IMPACTS_AFTER);
   gtk_widget_set_visible (GTK_WIDGET (self->impact_list), TRUE);

@@ -24,7 +24,7 @@ typedef struct
   DvtUpdatePlan *plan;  /* (owned) has the impacts */
   GPtrArray *impacts;   /* (owned) (element-type DvtImpact) */
   DvtWizardImpactsMode mode;
-  guint n_made;
+  guint n_read; /* how many of @impacts have a row, or share one */
 } ImpactList;
 
 static void
@@ -41,16 +41,47 @@ is_flow (const DvtImpact *impact)
   return g_str_equal (impact->kind, "flow");
 }
 
-/* "Cancel Fulfilment, draft: it uses …", one line for each reason. */
-static char *
-build_subtitle (const DvtImpact *impact)
+/* Impacts of one instance or flow stand side by side. */
+static guint
+find_end (GPtrArray *impacts, guint start)
+{
+  const DvtImpact *first = impacts->pdata[start];
+  guint end = start + 1;
+
+  while (end < impacts->len)
+    {
+      const DvtImpact *next = impacts->pdata[end];
+
+      if (!g_str_equal (first->kind, next->kind) || !g_str_equal (first->id, next->id))
+        break;
+      end++;
+    }
+  return end;
+}
+
+static void
+append_reasons (const DvtImpact *impact, GString *text)
 {
   g_autofree char *reasons = dvt_instance_words_join_reasons (impact->reasons);
 
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
   if (impact->detail == NULL || *impact->detail == '\0')
-    return g_steal_pointer (&reasons);
-  /* Translators: a shape of a process flow, and why it needs attention. */
-  return g_strdup_printf (_ ("%1$s: %2$s"), impact->detail, reasons);
+    g_string_append (text, reasons);
+  else
+    /* Translators: a shape of a process flow, and why it needs attention. */
+    g_string_append_printf (text, _ ("%1$s: %2$s"), impact->detail, reasons);
+}
+
+/* One line for each reason: "Cancel Fulfilment: it uses …". */
+static char *
+build_subtitle (GPtrArray *impacts, guint start, guint end)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = start; i < end; i++)
+    append_reasons (impacts->pdata[i], text);
+  return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
 static void
@@ -70,9 +101,10 @@ add_button (GtkWidget *row, const DvtImpact *impact)
 }
 
 static GtkWidget *
-create_row (const DvtImpact *impact, DvtWizardImpactsMode mode)
+create_row (GPtrArray *impacts, guint start, guint end, DvtWizardImpactsMode mode)
 {
-  g_autofree char *subtitle = build_subtitle (impact);
+  const DvtImpact *impact = impacts->pdata[start];
+  g_autofree char *subtitle = build_subtitle (impacts, start, end);
   GtkWidget *row = dvt_reason_row_new (
     impact->name, subtitle, is_flow (impact) ? "dvt-flow-symbolic" : "dvt-key-symbolic", "dimmed");
 
@@ -91,11 +123,11 @@ static void make_rows (ImpactList *list, guint n_rows);
 static void
 on_more_activated_cb (GtkWidget *row, ImpactList *list)
 {
-  guint first = list->n_made;
+  int first = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
 
   gtk_list_box_remove (list->list_box, row);
   make_rows (list, N_MORE_ROWS);
-  gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list->list_box, (int) first)),
+  gtk_widget_child_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (list->list_box, first)),
                           GTK_DIR_TAB_FORWARD);
 }
 
@@ -103,11 +135,8 @@ static void
 add_more_row (ImpactList *list)
 {
   GtkWidget *row = adw_button_row_new ();
-  guint n_more = MIN (list->impacts->len - list->n_made, N_MORE_ROWS);
-  g_autofree char *title
-    = g_strdup_printf (ngettext ("Show %u More", "Show %u More", n_more), n_more);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Show More"));
   g_signal_connect (row, "activated", G_CALLBACK (on_more_activated_cb), list);
   gtk_list_box_append (list->list_box, row);
 }
@@ -115,13 +144,26 @@ add_more_row (ImpactList *list)
 static void
 make_rows (ImpactList *list, guint n_rows)
 {
-  guint n_wanted = MIN (list->n_made + n_rows, list->impacts->len);
+  for (guint i = 0; i < n_rows && list->n_read < list->impacts->len; i++)
+    {
+      guint end = find_end (list->impacts, list->n_read);
 
-  for (guint i = list->n_made; i < n_wanted; i++)
-    gtk_list_box_append (list->list_box, create_row (list->impacts->pdata[i], list->mode));
-  list->n_made = n_wanted;
-  if (n_wanted < list->impacts->len)
+      gtk_list_box_append (list->list_box,
+                           create_row (list->impacts, list->n_read, end, list->mode));
+      list->n_read = end;
+    }
+  if (list->n_read < list->impacts->len)
     add_more_row (list);
+}
+
+guint
+dvt_wizard_impacts_count (GPtrArray *impacts)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < impacts->len; i = find_end (impacts, i))
+    count++;
+  return count;
 }
 
 void

@@ -17,6 +17,9 @@ typedef enum
   DVT_WIZARD_IMPACTS_AFTER,  /* left to do: each opens what it names (`wizard.show-impact`) */
 } DvtWizardImpactsMode;
 
+/* How many instances and flows @impacts are of: a flow may be touched in several shapes. */
+guint dvt_wizard_impacts_count (GPtrArray *impacts);
+
 /* One row for each instance and flow of @impacts (element-type DvtImpact), with its reasons. They
  * belong to @plan, which the list box holds. */
 void dvt_wizard_impacts_fill (GtkListBox *list_box,

@@ -15,9 +15,12 @@ instance_fixture_create_connector (Fixture *fixture, const char *base_url)
     "{ \"format\": \"dovetail.connector/1\", \"name\": \"Shop\", \"baseUrl\": \"%s\","
     "  \"variables\": { \"region\": { \"label\": \"Region\" } },"
     "  \"authMethods\": {"
+    "    \"oauth\": { \"type\": \"oauth2\", \"label\": \"OAuth 2\", \"flows\": {"
+    "      \"authorizationCode\": { \"authorizationUrl\": \"https://login.example.com\","
+    "        \"tokenUrl\": \"https://login.example.com/token\", \"scopes\": {} } } },"
     "    \"old\": { \"type\": \"other\", \"label\": \"Digest\" },"
     "    \"token\": { \"type\": \"bearer\", \"label\": \"Access Token\" } },"
-    "  \"security\": [ { \"token\": [] }, { \"old\": [] } ],"
+    "  \"security\": [ { \"token\": [] }, { \"old\": [] }, { \"oauth\": [] } ],"
     "  \"endpoints\": { \"GET /orders\": { \"name\": \"List Orders\", \"direction\": \"receive\","
     "    \"method\": \"GET\", \"path\": \"/orders\", \"responses\": { \"200\": {"
     "      \"description\": \"Orders\" } } } } }",

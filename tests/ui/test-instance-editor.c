@@ -6,6 +6,7 @@
 
 #include "dvt-instance-editor.h"
 #include "dvt-instance-test-row.h"
+#include "dvt-sign-in-row.h"
 #include "dvt-window.h"
 #include "instance-fixture.h"
 #include "scripted-server.h"
@@ -309,6 +310,31 @@ test_unusable (Fixture *fixture, gconstpointer data)
   editor_tear_down (&editor);
 }
 
+/* Who does not come back from the browser can be given up. */
+static void
+test_sign_in (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+  GtkWidget *row;
+  Editor editor = { 0 };
+
+  editor_set_up (&editor, fixture);
+  open_new (&editor);
+  rows = ui_list_widgets (editor.dialog, ADW_TYPE_COMBO_ROW);
+  adw_combo_row_set_selected (rows->pdata[0], 2);
+  ui_settle (editor.window);
+  row = ui_find_widget (editor.dialog, DVT_TYPE_SIGN_IN_ROW);
+  /* A client id is needed first, and the row says so. */
+  ui_press (row, "Sign In…");
+  ui_assert_text (row, "There is no client ID for ‘OAuth 2’.");
+  type (&editor, "Client ID", "dovetail");
+  ui_press (row, "Sign In…");
+  ui_assert_text (row, "Continue in your browser");
+  ui_press (row, "Cancel");
+  ui_assert_text (row, "Opens the service’s page in your browser");
+  editor_tear_down (&editor);
+}
+
 static gboolean
 is_running (gpointer row)
 {
@@ -407,6 +433,7 @@ main (int argc, char **argv)
   fixture_add ("/instance-editor/edit", test_edit);
   fixture_add ("/instance-editor/unsaved", test_unsaved);
   fixture_add ("/instance-editor/unusable", test_unusable);
+  fixture_add ("/instance-editor/sign-in", test_sign_in);
   fixture_add ("/instance-editor/cancel", test_cancel);
   fixture_add ("/instance-editor/disposed-in-flight", test_disposed_in_flight);
   return g_test_run ();
