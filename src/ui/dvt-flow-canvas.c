@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "dvt-flow-canvas.h"
+#include "dvt-flow-canvas-private.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -14,7 +14,6 @@
 #include "dvt-shape-card.h"
 
 /* In pixels of the picture. */
-#define END_SIZE 8
 #define DOT_DISTANCE 20.0f
 #define TITLE_DISTANCE 4 /* between a branch's title and its first shape */
 
@@ -128,34 +127,6 @@ add_title (DvtFlowCanvas *self, guint index)
   gtk_widget_set_parent (label, GTK_WIDGET (self));
 }
 
-/* What the lines say is said to assistive technology too. */
-static void
-relate_nodes (DvtFlowCanvas *self)
-{
-  guint n_edges = dvt_flow_layout_get_n_edges (self->layout);
-
-  for (guint i = 0; i < self->nodes->len; i++)
-    {
-      GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_FLOW_TO;
-      g_autoptr (GList) next = NULL;
-      g_auto (GValue) value = G_VALUE_INIT;
-
-      for (guint j = 0; self->nodes->pdata[i] != NULL && j < n_edges; j++)
-        {
-          const DvtFlowEdge *edge = dvt_flow_layout_get_edge (self->layout, j);
-
-          if (edge->from == i && self->nodes->pdata[edge->to] != NULL)
-            next = g_list_append (next, self->nodes->pdata[edge->to]);
-        }
-      if (next == NULL)
-        continue;
-      g_value_init (&value, gtk_accessible_list_get_type ());
-      g_value_take_boxed (&value, gtk_accessible_list_new_from_list (next));
-      gtk_accessible_update_relation_value (GTK_ACCESSIBLE (self->nodes->pdata[i]), 1, &relation,
-                                            &value);
-    }
-}
-
 static void
 unparent_child (GtkWidget *child)
 {
@@ -164,25 +135,6 @@ unparent_child (GtkWidget *child)
 }
 
 /* --- Places --- */
-
-/* All shapes are as wide as the widest, so that columns are straight. */
-static int
-find_card_width (DvtFlowCanvas *self)
-{
-  int widest = 0;
-
-  for (guint i = 0; i < self->nodes->len; i++)
-    {
-      GtkWidget *child = self->nodes->pdata[i];
-      int natural;
-
-      if (child == NULL || !DVT_IS_SHAPE_CARD (child))
-        continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-      widest = MAX (widest, natural);
-    }
-  return widest;
-}
 
 static int
 find_title_height (DvtFlowCanvas *self)
@@ -203,22 +155,7 @@ find_title_height (DvtFlowCanvas *self)
 static void
 place (DvtFlowCanvas *self)
 {
-  int card_width = find_card_width (self);
-
-  for (guint i = 0; i < self->nodes->len; i++)
-    {
-      GtkWidget *child = self->nodes->pdata[i];
-      int width = card_width;
-      int height = END_SIZE;
-
-      if (child == NULL)
-        width = END_SIZE;
-      else if (!DVT_IS_SHAPE_CARD (child))
-        gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
-      if (child != NULL)
-        gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-      dvt_flow_layout_set_size (self->layout, i, width, height);
-    }
+  dvt_flow_canvas_measure_nodes (self->layout, self->nodes);
   dvt_flow_layout_place (self->layout, find_title_height (self), &self->width, &self->height);
 }
 
@@ -376,33 +313,6 @@ dvt_flow_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
   return gtk_widget_keynav_failed (widget, direction);
 }
 
-/* The shape that is current, or the one before the slot that is; @next_id: the one after it. */
-static char *
-dup_current_shape (DvtFlowCanvas *self, char **next_id)
-{
-  const DvtFlowNode *node;
-  int other;
-
-  if (self->layout == NULL || self->nodes->len == 0)
-    return NULL;
-  node = dvt_flow_layout_get_node (self->layout, self->current);
-  for (other = (int) self->current; other >= 0 && *next_id == NULL;)
-    {
-      other = dvt_flow_layout_find_along (self->layout, (guint) other, 1);
-      if (other >= 0)
-        {
-          const DvtFlowNode *next = dvt_flow_layout_get_node (self->layout, (guint) other);
-
-          *next_id = next->shape != NULL ? g_strdup (next->shape->id) : NULL;
-        }
-    }
-  if (node->shape != NULL)
-    return g_strdup (node->shape->id);
-  other = dvt_flow_layout_find_along (self->layout, self->current, -1);
-  node = other >= 0 ? dvt_flow_layout_get_node (self->layout, (guint) other) : NULL;
-  return node != NULL && node->shape != NULL ? g_strdup (node->shape->id) : NULL;
-}
-
 /* The focus stays at the shape where it was, or goes to the one after it, when that was removed. */
 static void
 restore_current (DvtFlowCanvas *self, const char *shape_id, const char *next_id, gboolean focused)
@@ -530,7 +440,8 @@ dvt_flow_canvas_set_document (DvtFlowCanvas *self,
   g_return_if_fail (document != NULL);
 
   focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-  shape_id = dup_current_shape (self, &next_id);
+  if (self->layout != NULL && self->nodes->len > 0)
+    shape_id = dvt_flow_canvas_dup_shape_at (self->layout, self->current, &next_id);
   dvt_flow_canvas_clear (self);
   self->document = dvt_flow_document_ref (document);
   self->layout = dvt_flow_layout_new (dvt_flow_document_get_shapes (document), mode);
@@ -540,7 +451,7 @@ dvt_flow_canvas_set_document (DvtFlowCanvas *self,
     add_node (self, i, mode);
   for (guint i = 0; i < dvt_flow_layout_get_n_titles (self->layout); i++)
     add_title (self, i);
-  relate_nodes (self);
+  dvt_flow_canvas_relate_nodes (self->layout, self->nodes);
   restore_current (self, shape_id, next_id, focused);
   dvt_flow_canvas_update_texts (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
