@@ -67,6 +67,19 @@ refuse_gone_endpoint (DvtStep *step, const DvtRunInstance *instance)
   refuse (step, DVT_RUNNER_ERROR_ENDPOINT_GONE, message);
 }
 
+static void
+refuse_unsupported_body (DvtStep *step)
+{
+  if (step->call->body_kind == DVT_BODY_UNSUPPORTED
+      && (!step->call->receives || step->shape->body != NULL))
+    {
+      g_autofree char *message = g_strdup_printf (_ ("‘%s’ takes ‘%s’, which cannot be sent"),
+                                                  step->call->id, step->call->media_type);
+
+      refuse (step, DVT_RUNNER_ERROR_NOT_READY, message);
+    }
+}
+
 static gboolean
 takes_from_record (yyjson_val *values)
 {
@@ -141,15 +154,7 @@ prepare_connector (DvtStep *step)
   refuse_for_reasons (step, instance, credential_reasons);
   refuse_for_reasons (step, instance, shape_reasons);
   refuse_expired (step, instance);
-
-  if (step->call->body_kind == DVT_BODY_UNSUPPORTED
-      && (!step->call->receives || step->shape->body != NULL))
-    {
-      g_autofree char *message = g_strdup_printf (_ ("‘%s’ takes ‘%s’, which cannot be sent"),
-                                                  step->call->id, step->call->media_type);
-
-      refuse (step, DVT_RUNNER_ERROR_NOT_READY, message);
-    }
+  refuse_unsupported_body (step);
 }
 
 /* A map has no instance: it speaks of the time and the variables of the one before it. Secrets do
