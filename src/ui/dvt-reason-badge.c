@@ -19,7 +19,6 @@ dvt_reason_badge_new (const char *text, const char *icon_name, const char *style
                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *label = gtk_label_new (NULL);
 
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_box_append (GTK_BOX (badge), icon);
   gtk_box_append (GTK_BOX (badge), label);
   gtk_widget_add_css_class (badge, DVT_STYLE_BADGE);

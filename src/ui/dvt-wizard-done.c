@@ -7,6 +7,7 @@
 #include "dvt-wizard-done.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "dvt-consequence-list.h"
 #include "dvt-plan-text.h"
@@ -44,13 +45,33 @@ build_title (DvtUpdatePlan *plan, DvtUpdateChoice choice)
   return g_strdup_printf (_ ("%1$s Is Now at %2$s"), name, to);
 }
 
+/* Whether the list of what is left to do says the same. */
+static gboolean
+is_listed (const char *warning, GPtrArray *impacts)
+{
+  for (guint i = 0; i < impacts->len; i++)
+    {
+      const DvtImpact *impact = impacts->pdata[i];
+
+      for (guint j = 0; j < impact->reasons->len; j++)
+        {
+          const DvtReason *reason = impact->reasons->pdata[j];
+
+          if (strstr (warning, impact->name) != NULL && strstr (warning, reason->message) != NULL)
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static void
-add_warnings (DvtWizardDone *self, GPtrArray *warnings)
+add_warnings (DvtWizardDone *self, GPtrArray *warnings, GPtrArray *impacts)
 {
   for (guint i = 0; i < warnings->len; i++)
-    gtk_list_box_append (
-      self->happened_list,
-      dvt_reason_row_new (warnings->pdata[i], NULL, "dialog-warning-symbolic", "warning"));
+    if (!is_listed (warnings->pdata[i], impacts))
+      gtk_list_box_append (
+        self->happened_list,
+        dvt_reason_row_new (warnings->pdata[i], NULL, "dialog-warning-symbolic", "warning"));
 }
 
 static void
@@ -155,7 +176,7 @@ dvt_wizard_done_new (DvtUpdatePlan *plan, DvtUpdateChoice choice, GPtrArray *war
 
   gtk_label_set_label (self->title_label, title);
   dvt_consequence_list_fill (self->happened_list, results);
-  add_warnings (self, warnings);
+  add_warnings (self, warnings, dvt_update_plan_get_impacts (plan, choice));
   if (alongside)
     show_copy (self, plan);
   show_impacts (self, plan, choice);

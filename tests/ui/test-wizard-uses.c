@@ -141,6 +141,15 @@ shows_editor (gpointer window)
   return DVT_IS_INSTANCE_EDITOR (get_dialog (window));
 }
 
+static void
+assert_no_text_begins (GtkWidget *widget, const char *prefix)
+{
+  g_autoptr (GPtrArray) labels = ui_list_widgets (widget, GTK_TYPE_LABEL);
+
+  for (guint i = 0; i < labels->len; i++)
+    g_assert_false (g_str_has_prefix (gtk_label_get_label (labels->pdata[i]), prefix));
+}
+
 /* By name before the decision, and as a link after it. */
 static void
 test_wizard (Fixture *fixture, gconstpointer data)
@@ -163,6 +172,8 @@ test_wizard (Fixture *fixture, gconstpointer data)
   ui_press (wizard, "Update");
   ui_assert_text (wizard, "Left to Do");
   ui_assert_text (wizard, "Open Flow");
+  /* Said once, where it can be opened. */
+  assert_no_text_begins (wizard, "‘UK Store’");
   ui_press (wizard, "Open Instance");
   fixture_wait_for (shows_editor, window);
   gtk_window_destroy (GTK_WINDOW (window));
