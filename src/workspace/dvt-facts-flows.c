@@ -15,6 +15,7 @@ clear_flow_facts (DvtFlowFacts *facts)
 {
   g_clear_pointer (&facts->id, g_free);
   g_clear_pointer (&facts->name, g_free);
+  g_clear_pointer (&facts->sort_key, g_free);
   g_clear_pointer (&facts->description, g_free);
   g_clear_pointer (&facts->warnings, g_ptr_array_unref);
   g_clear_pointer (&facts->versions, g_ptr_array_unref);
@@ -127,23 +128,6 @@ add_instance_gone (GPtrArray *warnings, const DvtShapeUse *use)
                    dvt_reason_new (DVT_REASON_INSTANCE_GONE, use->instance, use->shape, message));
 }
 
-/* The highest version of the same entry that is installed beside @row and above it. */
-static const DvtStoredConnectorRow *
-find_newer (GPtrArray *rows, const DvtStoredConnectorRow *row)
-{
-  const DvtStoredConnectorRow *newest = NULL;
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const DvtStoredConnectorRow *other = g_ptr_array_index (rows, i);
-
-      if (dvt_facts_is_same_entry (other, row) && other->head->version > row->head->version
-          && (newest == NULL || other->head->version > newest->head->version))
-        newest = other;
-    }
-  return newest;
-}
-
 static char *
 build_version_name (const DvtStoredConnectorRow *row)
 {
@@ -155,17 +139,18 @@ build_version_name (const DvtStoredConnectorRow *row)
 
 static void
 add_out_of_date (GPtrArray *warnings,
-                 GPtrArray *rows,
+                 const DvtUses *uses,
                  const DvtStoredConnectorRow *row,
                  const char *shape)
 {
-  const DvtStoredConnectorRow *newer = find_newer (rows, row);
-  g_autofree char *version = build_version_name (row);
+  const DvtStoredConnectorRow *newer = g_hash_table_lookup (uses->newer, row->connector->id);
+  g_autofree char *version = NULL;
   g_autofree char *newer_version = NULL;
   g_autofree char *message = NULL;
 
   if (newer == NULL)
     return;
+  version = build_version_name (row);
   newer_version = build_version_name (newer);
   message = g_strdup_printf (
     /* Translators: a connector's name, its version's name, and that of the one installed beside it.
@@ -200,7 +185,7 @@ add_shape_warnings (DvtUses *uses,
       if (g_strcmp0 (reason->shape, use->shape) == 0)
         g_ptr_array_add (warnings, dvt_reason_copy (reason));
     }
-  add_out_of_date (warnings, uses->rows, dvt_uses_find_connector (uses, use->instance), use->shape);
+  add_out_of_date (warnings, uses, dvt_uses_find_connector (uses, use->instance), use->shape);
 }
 
 /* Notes the connectors whose shapes, in the version that is shown first, need attention. */
@@ -335,6 +320,7 @@ add_version (DvtUses *uses,
   if (!shown)
     return;
   facts->name = g_strdup (document->name);
+  facts->sort_key = dvt_facts_build_sort_key (document->name);
   facts->description = g_strdup (document->description);
   facts->n_shapes = document->n_shapes;
   facts->warnings = g_ptr_array_ref (version->warnings);

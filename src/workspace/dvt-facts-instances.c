@@ -16,6 +16,7 @@ clear_instance_facts (DvtInstanceFacts *facts)
   g_clear_pointer (&facts->connector_name, g_free);
   g_clear_pointer (&facts->colour, g_free);
   g_clear_pointer (&facts->name, g_free);
+  g_clear_pointer (&facts->sort_key, g_free);
   g_clear_pointer (&facts->check, dvt_instance_check_unref);
   g_clear_pointer (&facts->reasons, g_ptr_array_unref);
 }
@@ -149,6 +150,7 @@ dvt_instance_facts_build (DvtUses *uses, const DvtStoredInstance *instance)
   facts->connector_name = dvt_facts_build_name (row->name, row->connector->suffix);
   facts->colour = g_strdup (row->colour);
   facts->name = g_strdup (instance->name);
+  facts->sort_key = dvt_facts_build_sort_key (instance->name);
   facts->check = dvt_instance_check_ref (check);
   facts->has_credentials = !lost;
   facts->n_flows = GPOINTER_TO_UINT (g_hash_table_lookup (uses->n_flows, instance->id));

@@ -71,6 +71,13 @@ void dvt_entry_facts_free (DvtEntryFacts *facts);
 
 /* The order of names in lists. */
 int dvt_facts_compare_names (const char *a, const char *b);
+/* For many names: strcmp() of the keys orders as dvt_facts_compare_names() does. */
+char *dvt_facts_build_sort_key (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* The highest version of each entry that is in the workspace, for dvt_facts_lookup_newer(): the one
+ * that @row is out of date because of, or NULL. Borrows the rows. */
+GHashTable *dvt_facts_find_newest (GPtrArray *rows) G_GNUC_WARN_UNUSED_RESULT;
+const DvtStoredConnectorRow *dvt_facts_lookup_newer (GHashTable *newest,
+                                                     const DvtStoredConnectorRow *row);
 /* "Shopify", or "Shopify (2026-10)" for a copy. */
 char *dvt_facts_build_name (const char *name, const char *suffix) G_GNUC_WARN_UNUSED_RESULT;
 /* The suffix that a copy of @name at that version gets: the first that no row's name has yet. */

@@ -166,17 +166,43 @@ dvt_facts_build_copy_reason (const DvtStoredConnectorRow *copy)
   return g_strdup_printf (_ ("‘%s’ is installed at that version already"), name);
 }
 
-static gboolean
-is_out_of_date (GPtrArray *rows, const DvtStoredConnectorRow *row)
+/* What identifies an entry across sources; a feed's id and an entry's have no line breaks. */
+static char *
+build_entry_key (const DvtStoredConnectorRow *row)
 {
+  return g_strconcat (row->connector->feed_id != NULL ? row->connector->feed_id : "", "\n",
+                      row->connector->entry_id != NULL ? row->connector->entry_id : "", NULL);
+}
+
+GHashTable *
+dvt_facts_find_newest (GPtrArray *rows)
+{
+  GHashTable *newest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint i = 0; i < rows->len; i++)
     {
-      const DvtStoredConnectorRow *other = g_ptr_array_index (rows, i);
+      DvtStoredConnectorRow *row = g_ptr_array_index (rows, i);
+      g_autofree char *key = NULL;
+      const DvtStoredConnectorRow *known = NULL;
 
-      if (dvt_facts_is_same_entry (other, row) && other->head->version > row->head->version)
-        return TRUE;
+      if (row->connector->custom)
+        continue;
+      key = build_entry_key (row);
+      known = g_hash_table_lookup (newest, key);
+      if (known == NULL || row->head->version > known->head->version)
+        g_hash_table_insert (newest, g_steal_pointer (&key), row);
     }
-  return FALSE;
+  return newest;
+}
+
+const DvtStoredConnectorRow *
+dvt_facts_lookup_newer (GHashTable *newest, const DvtStoredConnectorRow *row)
+{
+  g_autofree char *key = build_entry_key (row);
+  const DvtStoredConnectorRow *found
+    = row->connector->custom ? NULL : g_hash_table_lookup (newest, key);
+
+  return found != NULL && found->head->version > row->head->version ? found : NULL;
 }
 
 static gboolean
@@ -241,7 +267,10 @@ add_offer (DvtConnectorFacts *facts, GPtrArray *sources, const DvtStoredConnecto
 }
 
 static DvtConnectorFacts *
-build_connector (GPtrArray *rows, GPtrArray *sources, const DvtStoredConnectorRow *row)
+build_connector (GPtrArray *rows,
+                 GPtrArray *sources,
+                 GHashTable *newest,
+                 const DvtStoredConnectorRow *row)
 {
   DvtConnectorFacts *facts = g_new0 (DvtConnectorFacts, 1);
 
@@ -268,7 +297,7 @@ build_connector (GPtrArray *rows, GPtrArray *sources, const DvtStoredConnectorRo
   facts->alongside_of = g_strdup (row->connector->alongside_of);
   facts->installed_alongside
     = facts->alongside_of != NULL && is_present (rows, facts->alongside_of);
-  facts->out_of_date = is_out_of_date (rows, row);
+  facts->out_of_date = dvt_facts_lookup_newer (newest, row) != NULL;
   if (!row->connector->custom)
     add_offer (facts, sources, row);
   return facts;
@@ -282,6 +311,14 @@ dvt_facts_compare_names (const char *a, const char *b)
   int order = g_utf8_collate (folded_a, folded_b);
 
   return order != 0 ? order : strcmp (a, b);
+}
+
+char *
+dvt_facts_build_sort_key (const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  return g_utf8_collate_key (folded, -1);
 }
 
 static int
@@ -308,9 +345,10 @@ GPtrArray *
 dvt_facts_list_connectors (GPtrArray *rows, GPtrArray *sources)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) dvt_connector_facts_free);
+  g_autoptr (GHashTable) newest = dvt_facts_find_newest (rows);
 
   for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_add (list, build_connector (rows, sources, g_ptr_array_index (rows, i)));
+    g_ptr_array_add (list, build_connector (rows, sources, newest, g_ptr_array_index (rows, i)));
   g_ptr_array_sort_values (list, compare_connectors);
   return list;
 }

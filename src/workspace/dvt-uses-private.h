@@ -24,6 +24,7 @@ typedef struct
   char *connector_name;
   char *colour;
   char *name;
+  char *sort_key;
   DvtInstanceCheck *check; /* (owned) auth, subtitle, base-url, settings */
   DvtInstanceState state;
   GPtrArray *reasons; /* (owned) (element-type DvtReason) */
@@ -36,6 +37,7 @@ typedef struct
 {
   char *id;
   char *name;
+  char *sort_key;
   char *description;
   gboolean enabled;
   DvtFlowState state;
@@ -65,9 +67,11 @@ typedef struct
   GHashTable *flows_then;     /* (owned) (nullable) id → DvtFlowFacts */
 
   /* in progress: what was read */
-  GPtrArray *rows;             /* (owned) (element-type DvtStoredConnectorRow) */
-  GPtrArray *instances;        /* (owned) (element-type DvtStoredInstance) */
-  GPtrArray *flows;            /* (owned) (element-type DvtStoredFlow) */
+  GPtrArray *rows;      /* (owned) (element-type DvtStoredConnectorRow) */
+  GPtrArray *instances; /* (owned) (element-type DvtStoredInstance) */
+  GPtrArray *flows;     /* (owned) (element-type DvtStoredFlow) */
+  GHashTable
+    *newer; /* (owned) id of an out-of-date connector → the newest of its entry, borrowed */
   GHashTable *rows_by_id;      /* (owned) borrows */
   GHashTable *instances_by_id; /* (owned) borrows: DvtStoredInstance */
   GHashTable *checks;          /* (owned) instance's id → DvtInstanceCheck, borrowed */

@@ -13,6 +13,7 @@ dvt_uses_new (DvtCheckCache *cache, const char *now)
 
   uses->cache = dvt_check_cache_ref (cache);
   uses->now = g_strdup (now);
+  uses->newer = g_hash_table_new (g_str_hash, g_str_equal);
   uses->rows_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   uses->instances_by_id = g_hash_table_new (g_str_hash, g_str_equal);
   uses->checks = g_hash_table_new (g_str_hash, g_str_equal);
@@ -43,6 +44,7 @@ dvt_uses_free (DvtUses *uses)
   g_clear_pointer (&uses->checks, g_hash_table_unref);
   g_clear_pointer (&uses->instances_by_id, g_hash_table_unref);
   g_clear_pointer (&uses->rows_by_id, g_hash_table_unref);
+  g_clear_pointer (&uses->newer, g_hash_table_unref);
   g_clear_pointer (&uses->flows, g_ptr_array_unref);
   g_clear_pointer (&uses->instances, g_ptr_array_unref);
   g_clear_pointer (&uses->rows, g_ptr_array_unref);
@@ -107,17 +109,27 @@ load (DvtUses *uses, DvtStoreTransaction *transaction, GError **error)
 
 /* --- Checking --- */
 
+static void
+find_connectors (DvtUses *uses)
+{
+  g_autoptr (GHashTable) newest = dvt_facts_find_newest (uses->rows);
+
+  for (guint i = 0; i < uses->rows->len; i++)
+    {
+      const DvtStoredConnectorRow *row = g_ptr_array_index (uses->rows, i);
+      const DvtStoredConnectorRow *newer = dvt_facts_lookup_newer (newest, row);
+
+      g_hash_table_insert (uses->rows_by_id, row->connector->id, (gpointer) row);
+      if (newer != NULL)
+        g_hash_table_insert (uses->newer, row->connector->id, (gpointer) newer);
+    }
+}
+
 /* No instance is present whose connector is not, or a removal would have been refused; one that
  * is all the same is not shown. */
 static gboolean
 want_instances (DvtUses *uses, GError **error)
 {
-  for (guint i = 0; i < uses->rows->len; i++)
-    {
-      const DvtStoredConnectorRow *row = g_ptr_array_index (uses->rows, i);
-
-      g_hash_table_insert (uses->rows_by_id, row->connector->id, (gpointer) row);
-    }
   for (guint i = 0; i < uses->instances->len; i++)
     {
       DvtStoredInstance *instance = g_ptr_array_index (uses->instances, i);
@@ -239,6 +251,7 @@ dvt_uses_load_in_thread (DvtUses *uses,
                          GError **error)
 {
   uses->rows = g_ptr_array_ref (rows);
+  find_connectors (uses);
   dvt_check_cache_begin (uses->cache);
   if (!load (uses, transaction, error) || !want_instances (uses, error)
       || !want_flows (uses, transaction, error)
@@ -258,8 +271,10 @@ compare_instances (gconstpointer a, gconstpointer b)
 {
   const DvtInstanceFacts *left = a;
   const DvtInstanceFacts *right = b;
-  int order = dvt_facts_compare_names (left->name, right->name);
+  int order = strcmp (left->sort_key, right->sort_key);
 
+  if (order == 0)
+    order = strcmp (left->name, right->name);
   if (order == 0)
     order = dvt_facts_compare_names (left->connector_name, right->connector_name);
   return order != 0 ? order : strcmp (left->id, right->id);
@@ -270,8 +285,10 @@ compare_flows (gconstpointer a, gconstpointer b)
 {
   const DvtFlowFacts *left = a;
   const DvtFlowFacts *right = b;
-  int order = dvt_facts_compare_names (left->name, right->name);
+  int order = strcmp (left->sort_key, right->sort_key);
 
+  if (order == 0)
+    order = strcmp (left->name, right->name);
   return order != 0 ? order : strcmp (left->id, right->id);
 }
 

@@ -89,6 +89,32 @@ measure_many (Fixture *fixture)
   end ("1,000 connectors: refreshed, nothing new");
 }
 
+static void
+measure_uses (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DvtInstance) instance = NULL;
+  g_autoptr (DvtFlow) flow = NULL;
+  g_autoptr (DvtOutcome) disabled = NULL;
+  g_autoptr (DvtOutcome) refused = NULL;
+
+  large_add_uses (fixture);
+  begin ();
+  fixture_reopen (fixture);
+  end ("and 3,000 instances, 2,000 flows: closed and opened");
+  flow = g_list_model_get_item (G_LIST_MODEL (dvt_workspace_get_flows (fixture->workspace)), 0);
+  begin ();
+  disabled
+    = fixture_perform (fixture, dvt_action_new_set_flow_enabled (dvt_flow_get_id (flow), FALSE));
+  end ("and 3,000 instances, 2,000 flows: one disabled, the models following");
+  instance
+    = g_list_model_get_item (G_LIST_MODEL (dvt_workspace_get_instances (fixture->workspace)), 0);
+  begin ();
+  refused = fixture_try (fixture->workspace,
+                         dvt_action_new_remove_instance (dvt_instance_get_id (instance)), &error);
+  end ("and 3,000 instances, 2,000 flows: a removal refused, or done");
+}
+
 int
 main (void)
 {
@@ -99,6 +125,7 @@ main (void)
   loop_watch_start ();
   fixture_set_up (&many, NULL);
   measure_many (&many);
+  measure_uses (&many);
   fixture_tear_down (&many, NULL);
   fixture_set_up (&large, NULL);
   is_there = measure_large (&large);

@@ -16,4 +16,12 @@ void large_install_many (Fixture *fixture);
  * FALSE where the documents are not there. */
 gboolean large_publish_octokit (Fixture *fixture);
 
+/* How many of them large_add_uses() adds. */
+#define LARGE_N_INSTANCES 3000
+#define LARGE_N_FLOWS 2000
+
+/* Gives the connectors of large_install_many() instances, and these flows of three shapes with a
+ * deployed version and a draft; the workspace is opened anew to see them. */
+void large_add_uses (Fixture *fixture);
+
 G_END_DECLS
