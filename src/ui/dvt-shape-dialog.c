@@ -157,6 +157,8 @@ set_read_only (DvtShapeDialog *self)
   gtk_button_set_label (GTK_BUTTON (self->cancel_button), _ ("Close"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->name_row), FALSE);
   gtk_widget_set_sensitive (GTK_WIDGET (self->part), FALSE);
+  /* Somewhere has to be the focus, or Escape reaches nobody. */
+  adw_dialog_set_focus (ADW_DIALOG (self), self->cancel_button);
 }
 
 AdwDialog *
