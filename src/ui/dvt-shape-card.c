@@ -200,7 +200,7 @@ dvt_shape_card_new (const char *shape_id, guint number)
   DvtShapeCard *self = g_object_new (DVT_TYPE_SHAPE_CARD, NULL);
   g_autofree char *text = g_strdup_printf ("%u", number);
 
-  self->shape_id = g_strdup (shape_id);
+  g_set_str (&self->shape_id, shape_id);
   self->number = number;
   gtk_label_set_label (self->number_label, text);
   return GTK_WIDGET (self);
