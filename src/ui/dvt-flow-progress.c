@@ -53,6 +53,15 @@ update_log (DvtFlowProgress *self, const char *log)
     gtk_text_view_scroll_mark_onscreen (self->log_view, gtk_text_buffer_get_insert (buffer));
 }
 
+static gboolean
+has_records (DvtRunReport *report)
+{
+  for (guint i = 0; i < report->shapes->len; i++)
+    if (((const DvtShapeReport *) report->shapes->pdata[i])->records_out > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 update (DvtFlowProgress *self)
 {
@@ -65,7 +74,7 @@ update (DvtFlowProgress *self)
   if (!running)
     return;
   report = dvt_flow_task_get_report (task);
-  if (report != NULL)
+  if (report != NULL && has_records (report))
     counts = dvt_flow_run_text_build_report_counts (report);
   gtk_label_set_label (self->title_label, get_title (task));
   gtk_label_set_label (self->counts_label, counts != NULL ? counts : _ ("Waiting for an answer"));

@@ -272,6 +272,14 @@ dvt_flow_task_get_flow (DvtFlowTask *self)
   return self->flow;
 }
 
+guint
+dvt_flow_task_get_version (DvtFlowTask *self)
+{
+  g_return_val_if_fail (DVT_IS_FLOW_TASK (self), 0);
+
+  return self->version;
+}
+
 DvtRunKind
 dvt_flow_task_get_kind (DvtFlowTask *self)
 {

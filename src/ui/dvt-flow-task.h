@@ -32,6 +32,8 @@ void dvt_flow_task_start (DvtFlowTask *self);
 /* Ends it soon; the report says so. */
 void dvt_flow_task_cancel (DvtFlowTask *self);
 DvtFlow *dvt_flow_task_get_flow (DvtFlowTask *self);
+/* As it was given. */
+guint dvt_flow_task_get_version (DvtFlowTask *self);
 DvtRunKind dvt_flow_task_get_kind (DvtFlowTask *self);
 gboolean dvt_flow_task_get_running (DvtFlowTask *self);
 gboolean dvt_flow_task_get_cancelled (DvtFlowTask *self);

@@ -225,16 +225,25 @@ show_beginning (DvtFlowView *self)
     = gtk_widget_add_tick_callback (GTK_WIDGET (self->viewport), show_beginning_cb, self, NULL);
 }
 
+/* What shapes did is shown on those of the version that did it. */
+static void
+update_report (DvtFlowView *self)
+{
+  g_autoptr (DvtFlowTask) task = g_signal_group_dup_target (self->task);
+  gboolean shown = task != NULL && dvt_flow_task_get_version (task) == self->version;
+
+  dvt_flow_canvas_set_report (self->canvas, shown ? dvt_flow_task_get_report (task) : NULL);
+}
+
 static void
 show_document (DvtFlowView *self)
 {
   gboolean empty = dvt_flow_document_get_shapes (self->document)->len == 0;
-  g_autoptr (DvtFlowTask) task = g_signal_group_dup_target (self->task);
 
   dvt_flow_canvas_set_document (self->canvas, self->document,
                                 self->editable ? DVT_FLOW_LAYOUT_EDIT : DVT_FLOW_LAYOUT_READ,
                                 describe_shape, self);
-  dvt_flow_canvas_set_report (self->canvas, task != NULL ? dvt_flow_task_get_report (task) : NULL);
+  update_report (self);
   gtk_widget_set_visible (self->hint_label, empty && self->editable);
   gtk_stack_set_visible_child_name (self->stack, empty && !self->editable ? "empty" : "picture");
 }
@@ -416,9 +425,7 @@ on_instances_changed_cb (DvtFlowView *self)
 static void
 on_task_progressed_cb (DvtFlowView *self)
 {
-  g_autoptr (DvtFlowTask) task = g_signal_group_dup_target (self->task);
-
-  dvt_flow_canvas_set_report (self->canvas, task != NULL ? dvt_flow_task_get_report (task) : NULL);
+  update_report (self);
 }
 
 static void
