@@ -134,16 +134,6 @@ get_purpose (const DvtInstanceField *field)
   return field->secret ? GTK_INPUT_PURPOSE_PASSWORD : GTK_INPUT_PURPOSE_FREE_FORM;
 }
 
-/* "GET /orders: Page Size": endpoints' and methods' variables say whose they are. */
-static char *
-build_title (const DvtInstanceField *field)
-{
-  if (field->kind == DVT_INSTANCE_FIELD_VARIABLE && field->endpoint != NULL)
-    /* Translators: an endpoint's id and one of its variables. */
-    return g_strdup_printf (_ ("%1$s: %2$s"), field->endpoint, field->label);
-  return g_strdup (field->label);
-}
-
 /* What holds where the row is left empty. An entry row has no room for a placeholder: its title is
  * there. */
 static GtkWidget *
@@ -211,7 +201,8 @@ create_problem_row (void)
 DvtInstanceFieldRows
 dvt_instance_field_row_new (DvtInstanceDraft *draft, const DvtInstanceField *field)
 {
-  g_autofree char *title = build_title (field);
+  g_autofree char *title
+    = dvt_instance_form_build_title (dvt_instance_draft_get_form (draft), field);
   GtkWidget *row = g_object_new (field->secret ? ADW_TYPE_PASSWORD_ENTRY_ROW : ADW_TYPE_ENTRY_ROW,
                                  "use-markup", FALSE, "input-purpose", get_purpose (field), NULL);
   RowData *data = g_new0 (RowData, 1);

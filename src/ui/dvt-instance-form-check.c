@@ -178,11 +178,12 @@ dvt_instance_form_list_missing (DvtInstanceForm *form)
   for (guint i = 0; i < fields->len; i++)
     {
       const DvtInstanceField *field = fields->pdata[i];
+      g_autofree char *title = dvt_instance_form_build_title (form, field);
 
       if (is_missing (form, field))
         /* Translators: %s is what a field asks for, "Access Token". */
         add (missing, field,
-             g_strdup_printf (_ ("“%s” is needed and has no value."), field->label));
+             g_strdup_printf (_ ("“%s” is needed and has no value."), title));
     }
   add_missing_sign_ins (form, missing);
   if (missing->len == 0)

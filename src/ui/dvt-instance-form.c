@@ -307,6 +307,31 @@ dvt_instance_form_get_field (DvtInstanceForm *form, DvtInstanceFieldKind kind)
   g_return_val_if_reached (NULL);
 }
 
+static char *
+dup_method_label (DvtInstanceForm *form, const char *id)
+{
+  g_autoptr (GPtrArray) methods = dvt_definition_list_auth_methods (form->definition);
+  const DvtAuthMethod *method = find_method (methods, id);
+
+  return g_strdup (method != NULL ? method->label : id);
+}
+
+char *
+dvt_instance_form_build_title (DvtInstanceForm *form, const DvtInstanceField *field)
+{
+  const char *const *methods = dvt_instance_form_get_methods (form);
+  g_autofree char *owner = NULL;
+
+  if (field->kind == DVT_INSTANCE_FIELD_CREDENTIAL && methods[0] != NULL && methods[1] != NULL)
+    owner = dup_method_label (form, field->method);
+  else if (field->kind == DVT_INSTANCE_FIELD_VARIABLE)
+    owner = g_strdup (field->endpoint);
+  if (owner == NULL)
+    return g_strdup (field->label);
+  /* Translators: whose it is, and what: "Login: Password", "GET /orders: Page Size". */
+  return g_strdup_printf (_ ("%1$s: %2$s"), owner, field->label);
+}
+
 const char *
 dvt_instance_form_get_text (DvtInstanceForm *form, const DvtInstanceField *field)
 {

@@ -54,6 +54,10 @@ GPtrArray *dvt_instance_form_list_fields (DvtInstanceForm *form) G_GNUC_WARN_UNU
 /* One of the fields that every instance has: name, base address … */
 const DvtInstanceField *dvt_instance_form_get_field (DvtInstanceForm *form,
                                                      DvtInstanceFieldKind kind);
+/* What to call it among the others: "Login: Password" where two methods are used at once, "GET
+ * /orders: Page Size" for an endpoint's variable. */
+char *dvt_instance_form_build_title (DvtInstanceForm *form,
+                                     const DvtInstanceField *field) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL for none; never a secret. */
 const char *dvt_instance_form_get_text (DvtInstanceForm *form, const DvtInstanceField *field);
 void

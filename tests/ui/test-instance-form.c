@@ -287,6 +287,22 @@ test_missing (void)
   assert_missing (form, "Dovetail keeps “Digest”, but cannot sign in with it.");
 }
 
+/* Whose a key is has to be said where there are two. */
+static void
+test_titles (void)
+{
+  g_autoptr (DvtInstanceForm) form = make_new_form ();
+  g_autofree char *one = dvt_instance_form_build_title (form, find_field (form, "API Key"));
+  g_autofree char *width = dvt_instance_form_build_title (form, find_field (form, "Width"));
+  g_autofree char *several = NULL;
+
+  choose (form, "Login and Access Token");
+  several = dvt_instance_form_build_title (form, find_field (form, "Password"));
+  g_assert_cmpstr (one, ==, "API Key");
+  g_assert_cmpstr (width, ==, "GET /images: Width");
+  g_assert_cmpstr (several, ==, "Login: Password");
+}
+
 /* An empty password is one; nobody has to type it. */
 static void
 test_empty_password (void)
@@ -456,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/instance-form/values", test_values);
   g_test_add_func ("/instance-form/problems", test_problems);
   g_test_add_func ("/instance-form/missing", test_missing);
+  g_test_add_func ("/instance-form/titles", test_titles);
   g_test_add_func ("/instance-form/empty-password", test_empty_password);
   g_test_add_func ("/instance-form/stored", test_stored);
   g_test_add_func ("/instance-form/not-stored", test_not_stored);
