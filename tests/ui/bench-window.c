@@ -3,7 +3,7 @@
  */
 
 /* How long the window takes to open, and how long it is held by what is large: a thousand
- * connectors, a connector of 1,223 endpoints, an update of 5,415 changes.
+ * connectors, what runs on them, a connector of 1,223 endpoints, an update of 5,415 changes.
  *
  * Each part runs the application in a process of its own, over a workspace made before. "Held" is
  * from one poll of the main loop to the next, in processor time, without the frames: those are
@@ -17,6 +17,7 @@
 #include "dvt-connector-row.h"
 #include "dvt-connector-sidebar.h"
 #include "dvt-endpoint-list.h"
+#include "dvt-flow-sidebar.h"
 #include "dvt-update-wizard.h"
 #include "dvt-window.h"
 #include "large-workspace.h"
@@ -168,6 +169,19 @@ measure_many (Bench *bench)
   end (bench, "1,000 connectors, page of all activity");
 }
 
+static void
+measure_uses (Bench *bench)
+{
+  measure_start (bench, "1,000 connectors, 3,000 instances, 2,000 flows, opened");
+  begin (bench);
+  dvt_window_show_page (DVT_WINDOW (bench->window), "flows");
+  run_for (SETTLE_MS);
+  end (bench, "2,000 flows, their page");
+  begin (bench);
+  scroll (ui_find_widget (GTK_WIDGET (bench->window), DVT_TYPE_FLOW_SIDEBAR));
+  end (bench, "2,000 flows, scrolled through");
+}
+
 static const char *
 get_connector_id (Bench *bench, guint position)
 {
@@ -247,6 +261,8 @@ measure_part (gpointer user_data)
     measure_start (bench, "sample organisation, made and opened");
   else if (g_str_equal (bench->part, "many"))
     measure_many (bench);
+  else if (g_str_equal (bench->part, "uses"))
+    measure_uses (bench);
   else if (g_str_equal (bench->part, "large"))
     measure_large (bench);
   else
@@ -306,15 +322,18 @@ start_part (const char *program, const char *part, const char *path)
   return error == NULL;
 }
 
+/* Of nothing but connectors, or with what runs on them too. */
 static gboolean
-start_many (const char *program)
+start_many (const char *program, const char *part)
 {
   Fixture fixture = { NULL };
   gboolean is_good;
 
   fixture_set_up (&fixture, NULL);
   large_install_many (&fixture);
-  is_good = start_part (program, "many", fixture.path);
+  if (g_str_equal (part, "uses"))
+    large_add_uses (&fixture);
+  is_good = start_part (program, part, fixture.path);
   fixture_tear_down (&fixture, NULL);
   return is_good;
 }
@@ -348,7 +367,8 @@ main (int argc, char *argv[])
 
   if (argc == 3)
     return run_part (argv[1], argv[2]);
-  if (!start_part (argv[0], "sample", "") || !start_many (argv[0]))
+  if (!start_part (argv[0], "sample", "") || !start_many (argv[0], "many")
+      || !start_many (argv[0], "uses"))
     return EXIT_FAILURE;
   status = start_octokit (argv[0], "large", 2);
   return status == EXIT_SUCCESS ? start_octokit (argv[0], "update", 1) : status;
