@@ -16,6 +16,8 @@
  * secret: what it opens is made up. */
 #define CREDENTIAL "harbour-and-pine"
 
+#define MAX_STORY (1024 * 1024)
+
 struct _DvtDemoServer
 {
   GObject parent_instance;
@@ -170,13 +172,37 @@ list_names (const char *folder)
   return names;
 }
 
+/* What the story says of the service @name: the version of its vendor's that it answers as, where
+ * that is not the newest. "" where it says nothing. */
+static char *
+find_story_version (const char *folder, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (folder, "story.json", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (DvtJson) story = NULL;
+  yyjson_val *number = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return NULL;
+  story = dvt_json_parse (text, length, MAX_STORY, DVT_JSON_STRICT, error);
+  if (story == NULL)
+    return NULL;
+  number = yyjson_obj_get (yyjson_obj_get (dvt_json_get_value (story), "services"), name);
+  return g_strdup (number != NULL ? yyjson_get_raw (number) : "");
+}
+
 /* feed/MARKETPLACE/NAME/VERSION.json */
 static gboolean
 add_versions (DvtDemoService *service, const char *folder, const char *name, GError **error)
 {
   g_autofree char *feeds = g_build_filename (folder, "feed", NULL);
   g_autoptr (GPtrArray) marketplaces = list_names (feeds);
+  g_autofree char *number = find_story_version (folder, name, error);
+  g_autofree char *told = number != NULL ? g_strconcat (number, ".json", NULL) : NULL;
 
+  if (told == NULL)
+    return FALSE;
   for (guint i = 0; i < marketplaces->len; i++)
     {
       const char *marketplace = g_ptr_array_index (marketplaces, i);
@@ -186,6 +212,14 @@ add_versions (DvtDemoService *service, const char *folder, const char *name, GEr
       for (guint j = 0; j < files->len; j++)
         {
           g_autofree char *path = g_build_filename (versions, g_ptr_array_index (files, j), NULL);
+
+          if (!add_definition (service, path, error))
+            return FALSE;
+        }
+      /* Once more, as the one that is asked first. */
+      if (g_ptr_array_find_with_equal_func (files, told, g_str_equal, NULL))
+        {
+          g_autofree char *path = g_build_filename (versions, told, NULL);
 
           if (!add_definition (service, path, error))
             return FALSE;
