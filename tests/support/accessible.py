@@ -85,6 +85,7 @@ class Window:
         self.process = subprocess.Popen(arguments, env={**os.environ, **(environment or {})},
                                         stderr=stderr)
         self.lists = {}
+        self.toplevel = None
         self.application = self.wait_for(self.find_application, 'the program on the bus')
 
     def find_application(self):
@@ -158,7 +159,10 @@ class Window:
                                capture_output=True, text=True).stdout.split()
         if not found:
             raise NotFound('no window is on the screen')
-        return found[-1]
+        # What drops down is a window too, and opens later.
+        if self.toplevel not in found:
+            self.toplevel = found[-1]
+        return self.toplevel
 
     def key(self, *keys):
         subprocess.run(['xdotool', 'key', '--window', self.window_id(), *keys], check=True)
