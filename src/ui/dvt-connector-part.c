@@ -24,6 +24,7 @@ struct _DvtConnectorPart
   DvtDefinition *definition; /* (owned) (nullable) of the instance's connector, once it is loaded */
   GPtrArray *endpoints;      /* (owned) (nullable) (element-type DvtEndpoint) of it */
   GCancellable *loading;     /* (owned) (nullable) */
+  guint first_endpoint;      /* its place in the row: behind what says that none is picked */
   gboolean setting;          /* by us, which is no edit */
 
   AdwComboRow *instance_row;
@@ -86,9 +87,10 @@ on_endpoint_selected_cb (DvtConnectorPart *self)
   const guint selected = adw_combo_row_get_selected (self->endpoint_row);
   const DvtEndpoint *endpoint = NULL;
 
-  if (self->setting || self->endpoints == NULL || selected >= self->endpoints->len)
+  if (self->setting || self->endpoints == NULL || selected < self->first_endpoint
+      || selected - self->first_endpoint >= self->endpoints->len)
     return;
-  endpoint = g_ptr_array_index (self->endpoints, selected);
+  endpoint = g_ptr_array_index (self->endpoints, selected - self->first_endpoint);
   if (g_strcmp0 (endpoint->id, self->endpoint) == 0)
     return;
   g_set_str (&self->endpoint, endpoint->id);
@@ -96,12 +98,23 @@ on_endpoint_selected_cb (DvtConnectorPart *self)
   dvt_shape_part_edited (DVT_SHAPE_PART (self));
 }
 
+static const char *
+get_not_picked (void)
+{
+  /* Translators: no instance, or no endpoint, is chosen yet. */
+  return _ ("Not Chosen");
+}
+
 static void
 show_endpoints (DvtConnectorPart *self)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  guint selected = GTK_INVALID_LIST_POSITION;
+  guint selected = 0;
 
+  /* As an item, since a row with a single one cannot be opened. */
+  self->first_endpoint = find_endpoint (self) == NULL ? 1 : 0;
+  if (self->first_endpoint > 0)
+    gtk_string_list_append (titles, self->endpoints != NULL ? get_not_picked () : "");
   for (guint i = 0; self->endpoints != NULL && i < self->endpoints->len; i++)
     {
       const DvtEndpoint *endpoint = g_ptr_array_index (self->endpoints, i);
@@ -174,7 +187,8 @@ load_endpoints (DvtConnectorPart *self)
 static void
 on_instance_selected_cb (DvtConnectorPart *self)
 {
-  DvtInstance *instance = adw_combo_row_get_selected_item (self->instance_row);
+  GObject *item = adw_combo_row_get_selected_item (self->instance_row);
+  DvtInstance *instance = DVT_IS_INSTANCE (item) ? DVT_INSTANCE (item) : NULL;
 
   if (self->setting || instance == NULL
       || g_strcmp0 (dvt_instance_get_id (instance), self->instance) == 0)
@@ -186,9 +200,15 @@ on_instance_selected_cb (DvtConnectorPart *self)
   dvt_shape_part_edited (DVT_SHAPE_PART (self));
 }
 
+/* @item: an instance, or what says that none is picked. */
 static char *
-build_instance_title (DvtInstance *instance, gpointer user_data)
+build_instance_title (GObject *item, gpointer user_data)
 {
+  DvtInstance *instance = NULL;
+
+  if (!DVT_IS_INSTANCE (item))
+    return g_strdup (get_not_picked ());
+  instance = DVT_INSTANCE (item);
   return g_strdup_printf ("%s · %s", dvt_instance_get_name (instance),
                           dvt_instance_get_connector_name (instance));
 }
@@ -199,6 +219,7 @@ show_instances (DvtConnectorPart *self)
   GListModel *instances = G_LIST_MODEL (dvt_workspace_get_instances (self->workspace));
   g_autoptr (GtkExpression) title = gtk_cclosure_expression_new (
     G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (build_instance_title), NULL, NULL);
+  g_autoptr (GListStore) items = g_list_store_new (G_TYPE_OBJECT);
   guint selected = GTK_INVALID_LIST_POSITION;
 
   for (guint i = 0; i < g_list_model_get_n_items (instances); i++)
@@ -207,11 +228,19 @@ show_instances (DvtConnectorPart *self)
 
       if (g_str_equal (dvt_instance_get_id (instance), self->instance))
         selected = i;
+      g_list_store_append (items, instance);
+    }
+  if (selected == GTK_INVALID_LIST_POSITION)
+    {
+      g_autoptr (GtkStringObject) not_picked = gtk_string_object_new (get_not_picked ());
+
+      g_list_store_insert (items, 0, not_picked);
     }
   self->setting = TRUE;
   adw_combo_row_set_expression (self->instance_row, title);
-  adw_combo_row_set_model (self->instance_row, instances);
-  adw_combo_row_set_selected (self->instance_row, selected);
+  adw_combo_row_set_model (self->instance_row, G_LIST_MODEL (items));
+  adw_combo_row_set_selected (self->instance_row,
+                              selected != GTK_INVALID_LIST_POSITION ? selected : 0);
   self->setting = FALSE;
   if (g_list_model_get_n_items (instances) == 0)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (self->instance_row),
