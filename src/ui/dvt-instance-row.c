@@ -42,6 +42,8 @@ update (DvtInstanceRow *self)
                         dvt_instance_words_get_icon_name (state),
                         dvt_instance_words_get_style (state));
   gtk_widget_set_tooltip_text (self->badge, *reasons != '\0' ? reasons : NULL);
+  /* The row is named by its title, which would come before a name of its own. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reasons, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -95,6 +95,8 @@ dvt_value_row_new (const char *title, gboolean optional)
   self->kinds = GTK_DROP_DOWN (new_kinds (self));
   /* Translators: the accessible name of the menu of what the value of %s is. */
   kind_name = g_strdup_printf (_ ("Kind of %s"), title);
+  /* It is named by what is chosen, which would come before a name of its own. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->kinds), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->kinds), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   kind_name, -1);
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (self), GTK_WIDGET (self->kinds));
