@@ -32,7 +32,7 @@ unlock_free (Unlock *unlock)
 void
 dvt_secrets_set_locked_error (GError **error)
 {
-  g_set_error_literal (error, DVT_SECRETS_ERROR, DVT_SECRETS_ERROR_UNAVAILABLE,
+  g_set_error_literal (error, DVT_SECRETS_ERROR, DVT_SECRETS_ERROR_LOCKED,
                        _ ("The keyring of the password service is locked"));
 }
 

@@ -15,10 +15,11 @@ GQuark dvt_secrets_error_quark (void);
 
 /**
  * DvtSecretsError:
- * @DVT_SECRETS_ERROR_UNAVAILABLE: no password service answers, its keyring stays locked, or another
- *   program holds it; nothing was changed that anybody refers to
+ * @DVT_SECRETS_ERROR_UNAVAILABLE: no password service answers, or another program holds it; nothing
+ *   was changed that anybody refers to
  * @DVT_SECRETS_ERROR_NOT_FOUND: it answers, and has no such item
  * @DVT_SECRETS_ERROR_DAMAGED: what it has is not what was stored
+ * @DVT_SECRETS_ERROR_LOCKED: it answers, and its keyring stays locked; nothing was changed
  *
  * No message holds a secret. A call that was cancelled is %G_IO_ERROR_CANCELLED.
  */
@@ -27,6 +28,7 @@ typedef enum
   DVT_SECRETS_ERROR_UNAVAILABLE = 1,
   DVT_SECRETS_ERROR_NOT_FOUND,
   DVT_SECRETS_ERROR_DAMAGED,
+  DVT_SECRETS_ERROR_LOCKED,
 } DvtSecretsError;
 
 /**
@@ -124,7 +126,7 @@ DvtCredentials *dvt_secrets_load_finish (DvtSecrets *self,
  * @user_data: (closure): for @callback
  *
  * Lists this workspace's items, for the sweep. Nobody is asked for anything: a locked keyring is
- * %DVT_SECRETS_ERROR_UNAVAILABLE.
+ * %DVT_SECRETS_ERROR_LOCKED.
  */
 void dvt_secrets_list_async (DvtSecrets *self,
                              GCancellable *cancellable,

@@ -136,6 +136,16 @@ add_expiry (DvtUses *uses, const DvtStoredSecret *secret, GPtrArray *reasons)
     g_set_str (&uses->next_expiry, secret->expires_at);
 }
 
+/* It has credentials, and needs them, but nobody can read them. */
+static void
+add_unreadable (GPtrArray *reasons)
+{
+  g_ptr_array_add (reasons,
+                   dvt_reason_new (DVT_REASON_CREDENTIALS_MISSING, NULL, NULL,
+                                   _ ("The password service does not answer, so its credentials "
+                                      "cannot be read")));
+}
+
 DvtInstanceFacts *
 dvt_instance_facts_build (DvtUses *uses, const DvtStoredInstance *instance)
 {
@@ -159,7 +169,11 @@ dvt_instance_facts_build (DvtUses *uses, const DvtStoredInstance *instance)
   if (lost)
     add_copies (facts->reasons, check->missing);
   else
-    add_expiry (uses, secret, facts->reasons);
+    {
+      if (uses->secrets_away && check->missing->len > 0)
+        add_unreadable (facts->reasons);
+      add_expiry (uses, secret, facts->reasons);
+    }
   facts->state = find_state (facts->reasons);
   return facts;
 }

@@ -165,6 +165,7 @@ on_item_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
 
   instance->credentials = dvt_secrets_load_finish (DVT_SECRETS (source), result, &error);
+  dvt_workspace_note_secrets (self, error);
   if (instance->credentials == NULL)
     {
       if (!g_error_matches (error, DVT_SECRETS_ERROR, DVT_SECRETS_ERROR_NOT_FOUND))

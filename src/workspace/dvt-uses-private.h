@@ -63,6 +63,7 @@ typedef struct
   /* input */
   DvtCheckCache *cache;       /* (owned) */
   char *now;                  /* (owned) RFC 3339 */
+  gboolean secrets_away;      /* the password service does not answer */
   GHashTable *instances_then; /* (owned) (nullable) id → DvtInstanceFacts */
   GHashTable *flows_then;     /* (owned) (nullable) id → DvtFlowFacts */
 

@@ -65,6 +65,7 @@ on_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (id != NULL)
     {
+      dvt_workspace_note_secrets (g_task_get_source_object (task), NULL);
       g_task_return_pointer (task, id, g_free);
       return;
     }

@@ -78,6 +78,8 @@ secrets_error_to_string (DvtSecretsError code)
       return "secrets-not-found";
     case DVT_SECRETS_ERROR_DAMAGED:
       return "secrets-damaged";
+    case DVT_SECRETS_ERROR_LOCKED:
+      return "secrets-locked";
     default:
       return "failed";
     }

@@ -34,6 +34,9 @@ struct _DvtWorkspace
   GHashTable *known_flows;      /* (owned) (nullable) likewise */
   DvtCheckCache *check_cache;   /* (owned) the store's thread's */
   gboolean knows_secrets;       /* something is noted of credentials */
+  gboolean secrets_away;        /* the password service did not answer when it was last asked */
+  gboolean settling;            /* its first answer is awaited */
+  guint secrets_id;             /* the source that waits for its answer, or asks anew, or 0 */
   guint expiry_id;              /* the source that waits for the next sign-in to expire, or 0 */
   guint n_refreshes;            /* under way */
 };
@@ -60,8 +63,12 @@ char *dvt_workspace_store_credentials_finish (DvtWorkspace *self,
                                               GAsyncResult *result,
                                               DvtCredentials **credentials,
                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Begins to look for credentials that nothing has referred to for long, and deletes them. */
+/* Begins to look for credentials that nothing has referred to for long, and deletes them; whether
+ * the password service answers is noted. */
 void dvt_workspace_sweep_secrets (DvtWorkspace *self);
+/* Notes what the password service answered; where that is news, the instances' states follow.
+ * @error: (nullable): what came of asking it */
+void dvt_workspace_note_secrets (DvtWorkspace *self, const GError *error);
 /* Uses other secrets than the Secret Service's: those of the sample organisation, and of tests. */
 void dvt_workspace_set_secrets (DvtWorkspace *self, DvtSecrets *secrets);
 /* One more (+1) or one less (-1) refresh is under way. */

@@ -187,6 +187,7 @@ new_uses (DvtWorkspace *self)
   g_autofree char *text = dvt_time_format (now);
   DvtUses *uses = dvt_uses_new (self->check_cache, text);
 
+  uses->secrets_away = self->secrets_away;
   if (self->known_instances != NULL)
     uses->instances_then = g_hash_table_ref (self->known_instances);
   if (self->known_flows != NULL)

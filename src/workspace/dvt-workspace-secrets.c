@@ -9,7 +9,12 @@
 #include "dvt-store-instances.h"
 
 /* The workspace's part in formats §9: which workspace this is, so that its items are told from
- * those of a copy, and the sweep of what is not referred to any more. */
+ * those of a copy, the sweep of what is not referred to any more, and whether the password service
+ * answers at all. */
+
+/* What has not answered by then does not answer, until it does. */
+#define ANSWER_SECONDS 5
+#define ASK_AGAIN_SECONDS 15
 
 void
 dvt_workspace_set_secrets (DvtWorkspace *self, DvtSecrets *secrets)
@@ -17,7 +22,8 @@ dvt_workspace_set_secrets (DvtWorkspace *self, DvtSecrets *secrets)
   g_return_if_fail (DVT_IS_WORKSPACE (self));
   g_return_if_fail (DVT_IS_SECRETS (secrets));
 
-  g_set_object (&self->secrets, secrets);
+  if (g_set_object (&self->secrets, secrets))
+    dvt_workspace_note_secrets (self, NULL);
 }
 
 /* --- Which workspace it is --- */
@@ -104,6 +110,63 @@ gboolean
 dvt_workspace_identify_finish (DvtWorkspace *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- Whether the password service answers --- */
+
+static void
+on_ask_again_cb (gpointer user_data)
+{
+  DvtWorkspace *self = user_data;
+
+  self->secrets_id = 0;
+  dvt_workspace_sweep_secrets (self);
+}
+
+static void
+on_settled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  DVT_WORKSPACE (source)->settling = FALSE;
+}
+
+static void
+note_away (DvtWorkspace *self, gboolean away)
+{
+  g_clear_handle_id (&self->secrets_id, g_source_remove);
+  if (away)
+    self->secrets_id = g_timeout_add_seconds_once (ASK_AGAIN_SECONDS, on_ask_again_cb, self);
+  if (away == self->secrets_away || self->store == NULL)
+    {
+      self->settling = FALSE;
+      return;
+    }
+  self->secrets_away = away;
+  dvt_workspace_reload_async (self, on_settled_cb, NULL);
+}
+
+static void
+on_unanswered_cb (gpointer user_data)
+{
+  DvtWorkspace *self = user_data;
+
+  self->secrets_id = 0;
+  note_away (self, TRUE);
+}
+
+void
+dvt_workspace_note_secrets (DvtWorkspace *self, const GError *error)
+{
+  /* Whoever was cancelled has not waited for the answer. */
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    note_away (self, g_error_matches (error, DVT_SECRETS_ERROR, DVT_SECRETS_ERROR_UNAVAILABLE));
+}
+
+gboolean
+dvt_workspace_get_settling (DvtWorkspace *self)
+{
+  g_return_val_if_fail (DVT_IS_WORKSPACE (self), FALSE);
+
+  return self->settling;
 }
 
 /* --- The sweep: nobody waits for it, and it may fail --- */
@@ -197,7 +260,10 @@ on_items_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (items == NULL)
     g_debug ("No credentials were looked through: %s", error->message);
-  if (items == NULL || self == NULL || self->store == NULL)
+  if (self == NULL || self->store == NULL || self->secrets != DVT_SECRETS (source))
+    return;
+  dvt_workspace_note_secrets (self, error);
+  if (items == NULL)
     return;
   now = dvt_workspace_get_now (self);
   data = g_new0 (SweepData, 1);
@@ -211,6 +277,12 @@ void
 dvt_workspace_sweep_secrets (DvtWorkspace *self)
 {
   /* A workspace without credentials wakes no service. */
-  if (self->knows_secrets)
-    dvt_secrets_list_async (self->secrets, NULL, on_items_listed_cb, weak_ref_new (self));
+  if (!self->knows_secrets)
+    return;
+  if (!self->secrets_away)
+    {
+      self->settling = TRUE;
+      self->secrets_id = g_timeout_add_seconds_once (ANSWER_SECONDS, on_unanswered_cb, self);
+    }
+  dvt_secrets_list_async (self->secrets, NULL, on_items_listed_cb, weak_ref_new (self));
 }

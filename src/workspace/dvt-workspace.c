@@ -42,6 +42,7 @@ dvt_workspace_dispose (GObject *object)
                          self);
   g_ptr_array_set_size (self->revision_lists, 0);
   g_clear_handle_id (&self->expiry_id, g_source_remove);
+  g_clear_handle_id (&self->secrets_id, g_source_remove);
   g_clear_object (&self->secrets);
   g_clear_object (&self->store);
 

@@ -173,6 +173,14 @@ DvtInstanceList *dvt_workspace_get_instances (DvtWorkspace *self);
 DvtFlowList *dvt_workspace_get_flows (DvtWorkspace *self);
 
 /**
+ * dvt_workspace_get_settling:
+ *
+ * Returns: whether the first answer of the password service is awaited, for some seconds after
+ *   opening: where there is none, instances that are shown as ready turn out not to be
+ */
+gboolean dvt_workspace_get_settling (DvtWorkspace *self);
+
+/**
  * dvt_workspace_list_revisions:
  * @self: a workspace
  * @connector_id: a connector, also one that has left

@@ -14,7 +14,11 @@
 static void
 assert_unavailable (GError **error)
 {
-  g_assert_error (*error, DVT_SECRETS_ERROR, DVT_SECRETS_ERROR_UNAVAILABLE);
+  const int code = g_strcmp0 (g_getenv ("DOVETAIL_TEST_KEYRING"), "locked") == 0
+                     ? DVT_SECRETS_ERROR_LOCKED
+                     : DVT_SECRETS_ERROR_UNAVAILABLE;
+
+  g_assert_error (*error, DVT_SECRETS_ERROR, code);
   g_test_message ("%s", (*error)->message);
   g_assert_null (strstr ((*error)->message, "the-secret"));
   g_assert_null (strstr ((*error)->message, "GDBus"));

@@ -205,6 +205,23 @@ test_refusals (Fixture *fixture, gconstpointer data)
   g_assert_true (g_ptr_array_index (users, 0) == uses_find_instance (fixture, id));
 }
 
+/* What has credentials that nobody can read is not ready, and says why. */
+static void
+assert_unreadable (Fixture *fixture, const char *id)
+{
+  DvtInstance *instance = uses_find_instance (fixture, id);
+  GPtrArray *reasons = NULL;
+
+  while (dvt_instance_get_state (instance) == DVT_INSTANCE_STATE_READY)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (dvt_instance_get_state (instance), ==, DVT_INSTANCE_STATE_NEEDS_CREDENTIALS);
+  reasons = dvt_instance_get_reasons (instance);
+  g_assert_cmpuint (reasons->len, ==, 1);
+  g_assert_nonnull (
+    strstr (((DvtReason *) g_ptr_array_index (reasons, 0))->message, "does not answer"));
+  g_assert_true (dvt_instance_get_has_credentials (instance));
+}
+
 /* Without the service nothing is changed, and nothing is kept elsewhere. */
 static void
 test_no_service (Fixture *fixture, gconstpointer data)
@@ -213,6 +230,7 @@ test_no_service (Fixture *fixture, gconstpointer data)
   g_autofree char *id = uses_create_instance (fixture, connector, "UK Store");
   g_autoptr (DvtInstanceSettings) settings = uses_new_settings ("DE Store");
   g_autoptr (DvtCredentials) credentials = uses_new_credentials ("other");
+  g_autoptr (DvtSecrets) secrets = g_object_ref (uses_get_secrets (fixture));
   g_autoptr (DvtSecrets) nowhere = NULL;
   g_autofree char *before = fixture_export (fixture->workspace);
   g_autofree char *after = NULL;
@@ -237,6 +255,13 @@ test_no_service (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (
     g_list_model_get_n_items (G_LIST_MODEL (dvt_workspace_get_journal (fixture->workspace))), ==,
     3);
+  assert_unreadable (fixture, id);
+
+  /* It answers again: they were there all along. */
+  dvt_workspace_set_secrets (fixture->workspace, secrets);
+  while (dvt_instance_get_state (uses_find_instance (fixture, id)) != DVT_INSTANCE_STATE_READY)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (dvt_instance_get_reasons (uses_find_instance (fixture, id))->len, ==, 0);
 }
 
 int
