@@ -90,6 +90,7 @@ list (DvtCli *cli, int argc, char **argv)
 
   if (!dvt_cli_open_plain (cli, argv, &status))
     return status;
+  dvt_cli_settle (cli);
   flows = G_LIST_MODEL (dvt_workspace_get_flows (cli->workspace));
   if (cli->json)
     dvt_cli_print_list_json ("flows", flows, add_flow);
@@ -135,11 +136,20 @@ print_json (DvtFlow *flow)
   dvt_cli_print_json (builder);
 }
 
+static const char *
+describe_version_status (const char *status)
+{
+  if (g_str_equal (status, "deployed"))
+    return _ ("Deployed");
+  return g_str_equal (status, "draft") ? _ ("Draft") : _ ("Inactive");
+}
+
 static void
 print_facts (DvtFlow *flow)
 {
   GPtrArray *versions = dvt_flow_get_versions (flow);
   GPtrArray *warnings = dvt_flow_get_warnings (flow);
+  g_autofree char *time = dvt_cli_format_time (dvt_flow_get_last_run_at (flow));
   g_autoptr (DvtCliTable) table = dvt_cli_table_new (2);
 
   dvt_cli_table_add (table, _ ("Name"), dvt_flow_get_name (flow));
@@ -150,8 +160,10 @@ print_facts (DvtFlow *flow)
       const DvtFlowVersion *version = g_ptr_array_index (versions, i);
       g_autofree char *number = g_strdup_printf (_ ("Version %u"), version->number);
 
-      dvt_cli_table_add (table, number, version->status);
+      dvt_cli_table_add (table, number, describe_version_status (version->status));
     }
+  if (dvt_flow_get_last_run_at (flow) != NULL)
+    dvt_cli_table_add (table, _ ("Last Run"), time);
   for (guint i = 0; i < warnings->len; i++)
     dvt_cli_table_add (table, i == 0 ? _ ("Warnings") : "",
                        ((DvtReason *) g_ptr_array_index (warnings, i))->message);
@@ -171,6 +183,7 @@ show (DvtCli *cli, int argc, char **argv)
   flow = dvt_cli_open_flow (cli, arguments, &status);
   if (flow == NULL)
     return status;
+  dvt_cli_settle (cli);
   if (cli->json)
     print_json (flow);
   else
@@ -214,8 +227,9 @@ print_runs (GListModel *runs)
         = g_strdup_printf (_ ("%" G_GUINT64_FORMAT " in, %" G_GUINT64_FORMAT " sent"),
                            dvt_run_get_records_in (run), dvt_run_get_records_sent (run));
 
-      dvt_cli_table_add (table, id, time, dvt_run_kind_to_string (dvt_run_get_kind (run)),
-                         dvt_run_status_to_string (dvt_run_get_status (run)), records);
+      dvt_cli_table_add (table, id, time,
+                         dvt_run_get_kind (run) == DVT_RUN_KIND_CHECK ? _ ("Check") : _ ("Run"),
+                         dvt_cli_describe_run_status (dvt_run_get_status (run)), records);
     }
   dvt_cli_table_print (table);
 }

@@ -181,6 +181,8 @@ dvt_cli_test_instance (DvtCli *cli,
       json_builder_end_object (builder);
       dvt_cli_print_json (builder);
     }
+  else if (g_str_has_suffix (cli->command, "test") && outcome->result == DVT_TEST_SIGNED_IN)
+    g_print ("%s\n", safe);
   else
     g_printerr ("%s\n", safe);
   return outcome->result == DVT_TEST_SIGNED_IN ? DVT_CLI_DONE : DVT_CLI_FAILED;

@@ -6,6 +6,7 @@
 
 #include "dvt-cli.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
 #include <unistd.h>
@@ -13,7 +14,7 @@
 #include "dvt-json.h"
 
 /* Keys and passwords, certificates too. */
-#define MAX_SECRETS_BYTES (256 * 1024)
+#define MAX_SECRETS_BYTES (256U * 1024)
 
 void
 dvt_cli_instance_options_clear (DvtCliInstanceOptions *options)
@@ -64,19 +65,21 @@ apply_auth (DvtCli *cli, const char *auth, DvtDefinition *definition, DvtInstanc
   g_autoptr (GPtrArray) methods = dvt_definition_list_auth_methods (definition);
   g_auto (GStrv) chosen = g_strsplit (auth, "+", -1);
   const char *const none[] = { NULL };
+  g_autofree char *known = list_methods (methods);
 
   if (g_str_equal (auth, "none") && !has_method (methods, "none"))
     {
       dvt_instance_settings_set_methods (settings, none);
       return DVT_CLI_DONE;
     }
+  if (chosen[0] == NULL)
+    return dvt_cli_wrong_use (cli, "%s", _ ("--auth takes METHOD, METHOD+METHOD or none"));
   for (guint i = 0; chosen[i] != NULL; i++)
     {
-      g_autofree char *known = list_methods (methods);
-
       if (!has_method (methods, chosen[i]))
-        return dvt_cli_wrong_use (cli, _ ("There is no authentication method ‘%s’: %s"), chosen[i],
-                                  *known != '\0' ? known : "none");
+        return dvt_cli_wrong_use (
+          cli, _ ("The connector has no authentication method ‘%s’; there is: %s"), chosen[i],
+          *known != '\0' ? known : "none");
     }
   dvt_instance_settings_set_methods (settings, (const char *const *) chosen);
   return DVT_CLI_DONE;
@@ -130,6 +133,9 @@ apply_variable (DvtCli *cli,
   if (name == NULL || *name == '\0')
     return dvt_cli_wrong_use (cli, "%s", _ ("--set takes VARIABLE=VALUE"));
   variable = find_variable (variables, name);
+  /* A value of a variable that has gone can still be taken away. */
+  if (variable == NULL && equals[1] == '\0' && g_hash_table_remove (settings->variables, name))
+    return DVT_CLI_DONE;
   if (variable == NULL)
     return dvt_cli_wrong_use (cli, _ ("The connector has no variable ‘%s’"), name);
   if (variable->secret)
@@ -176,18 +182,37 @@ apply_time_zone (DvtCli *cli, const char *text, DvtInstanceSettings *settings)
   g_autoptr (GTimeZone) zone = *text != '\0' ? g_time_zone_new_identifier (text) : NULL;
 
   if (*text != '\0' && zone == NULL)
-    return dvt_cli_wrong_use (cli, _ ("‘%s’ is no time zone"), text);
+    return dvt_cli_wrong_use (cli, _ ("‘%s’ is no time zone; one is “Europe/Berlin”"), text);
   apply_text (text, &settings->time_zone);
   return DVT_CLI_DONE;
+}
+
+/* Whether it is an address once its {{variables}} have values. */
+static gboolean
+is_address (const char *text)
+{
+  g_autoptr (GRegex) variable = g_regex_new ("\\{\\{[^{}]*\\}\\}", G_REGEX_DEFAULT, 0, NULL);
+  g_autofree char *filled = g_regex_replace_literal (variable, text, -1, 0, "1", 0, NULL);
+  g_autoptr (GUri) uri = NULL;
+
+  /* The first of them may bring the scheme. */
+  if (g_str_has_prefix (text, "{{"))
+    return TRUE;
+  uri = filled != NULL ? g_uri_parse (filled, G_URI_FLAGS_NONE, NULL) : NULL;
+  /* GLib escapes a space and a brace; nobody means one. */
+  if (uri == NULL || strpbrk (filled, " \t\r\n{}") != NULL || g_uri_get_host (uri) == NULL
+      || *g_uri_get_host (uri) == '\0')
+    return FALSE;
+  return g_str_equal (g_uri_get_scheme (uri), "https")
+         || g_str_equal (g_uri_get_scheme (uri), "http");
 }
 
 static int
 apply_base_url (DvtCli *cli, const char *text, DvtInstanceSettings *settings)
 {
-  /* It may hold {{variables}}: what is checked here is that it is an address at all. */
-  if (*text != '\0' && !g_str_has_prefix (text, "https://") && !g_str_has_prefix (text, "http://")
-      && !g_str_has_prefix (text, "{{"))
-    return dvt_cli_wrong_use (cli, _ ("‘%s’ is no address: one begins with https://"), text);
+  if (*text != '\0' && !is_address (text))
+    return dvt_cli_wrong_use (
+      cli, _ ("‘%s’ is no address; one is “https://sandbox.example.com/api”"), text);
   apply_text (text, &settings->base_url);
   return DVT_CLI_DONE;
 }
@@ -232,11 +257,16 @@ read_input (char *buffer, gsize size, gsize *length, GError **error)
   *length = 0;
   while (*length < size && (n_read = read (STDIN_FILENO, buffer + *length, size - *length)) > 0)
     *length += (gsize) n_read;
-  if (n_read == 0)
+  if (n_read == 0 && *length > 0)
     return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
-                       n_read < 0 ? _ ("Couldn’t read standard input")
-                                  : _ ("Those are too many secrets"));
+  if (n_read == 0)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("There is nothing"));
+  else if (n_read < 0)
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _ ("Couldn’t read: %s"),
+                 g_strerror (errno));
+  else
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, _ ("There are more than %u bytes"),
+                 MAX_SECRETS_BYTES);
   return FALSE;
 }
 
@@ -253,17 +283,37 @@ is_key (GPtrArray *keys, const char *name)
   return FALSE;
 }
 
-/* @method NULL: secret variables. A value that is no text is refused, one that nobody asks for is a
- * warning. No message holds a value. */
 static gboolean
-take_values (DvtCredentials *credentials,
-             DvtDefinition *definition,
-             const char *method,
-             yyjson_val *object,
-             GError **error)
+is_secret_variable (DvtDefinition *definition, const char *name)
 {
-  g_autoptr (GPtrArray) keys
-    = method != NULL ? dvt_check_list_credential_keys (definition, method) : NULL;
+  g_autoptr (GPtrArray) variables = dvt_definition_list_variables (definition);
+  const DvtVariable *variable = find_variable (variables, name);
+
+  return variable != NULL && variable->secret;
+}
+
+/* A text, whole: what is behind a NUL would be lost. No message holds a value. */
+static const char *
+get_secret (const char *name, yyjson_val *value, GError **error)
+{
+  const char *text = yyjson_get_str (value);
+
+  if (text != NULL && strlen (text) == yyjson_get_len (value))
+    return text;
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+               _ ("The secret ‘%s’ is not given as a text"), name);
+  return NULL;
+}
+
+/* What belongs to @method; what nobody asks for is a warning. @object may be all that was given. */
+static gboolean
+take_keys (DvtCredentials *credentials,
+           DvtDefinition *definition,
+           const char *method,
+           yyjson_val *object,
+           GError **error)
+{
+  g_autoptr (GPtrArray) keys = dvt_check_list_credential_keys (definition, method);
   yyjson_val *key = NULL;
   yyjson_val *value = NULL;
   size_t index, max;
@@ -271,19 +321,84 @@ take_values (DvtCredentials *credentials,
   yyjson_obj_foreach (object, index, max, key, value)
     {
       const char *name = yyjson_get_str (key);
+      const char *secret = NULL;
 
-      if (method != NULL && g_str_equal (name, "variables") && yyjson_is_obj (value))
+      if (g_str_equal (name, "variables") && !is_key (keys, name))
         continue;
-      if (!yyjson_is_str (value))
+      secret = get_secret (name, value, error);
+      if (secret == NULL)
+        return FALSE;
+      if (is_key (keys, name))
+        dvt_credentials_set (credentials, method, name, secret);
+      else
+        dvt_cli_warn (_ ("‘%s’ has no key ‘%s’; it is left out"), method, name);
+    }
+  return TRUE;
+}
+
+static gboolean
+take_variables (DvtCredentials *credentials,
+                DvtDefinition *definition,
+                yyjson_val *object,
+                GError **error)
+{
+  yyjson_val *key = NULL;
+  yyjson_val *value = NULL;
+  size_t index, max;
+
+  if (object != NULL && !yyjson_is_obj (object))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                           _ ("“variables” is not given as an object"));
+      return FALSE;
+    }
+  yyjson_obj_foreach (object, index, max, key, value)
+    {
+      const char *name = yyjson_get_str (key);
+      const char *secret = get_secret (name, value, error);
+
+      if (secret == NULL)
+        return FALSE;
+      if (is_secret_variable (definition, name))
+        dvt_credentials_set (credentials, NULL, name, secret);
+      else
+        dvt_cli_warn (_ ("The connector has no secret variable ‘%s’; it is left out"), name);
+    }
+  return TRUE;
+}
+
+/* { METHOD: { KEY: VALUE } } */
+static gboolean
+take_methods (DvtCredentials *credentials,
+              DvtDefinition *definition,
+              const DvtInstanceSettings *settings,
+              yyjson_val *root,
+              GError **error)
+{
+  const char *const none[] = { NULL };
+  const char *const *methods
+    = settings->methods != NULL ? (const char *const *) settings->methods : none;
+  yyjson_val *key = NULL;
+  yyjson_val *value = NULL;
+  size_t index, max;
+
+  yyjson_obj_foreach (root, index, max, key, value)
+    {
+      const char *name = yyjson_get_str (key);
+
+      if (g_strv_contains (methods, name) && !yyjson_is_obj (value))
         {
           g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                       _ ("The secret ‘%s’ is not given as a text"), name);
+                       _ ("‘%s’ is not given as an object with its keys"), name);
           return FALSE;
         }
-      if (keys != NULL && !is_key (keys, name))
-        dvt_cli_warn (_ ("‘%s’ has no key ‘%s’; it is left out"), method, name);
-      else
-        dvt_credentials_set (credentials, method, name, yyjson_get_str (value));
+      if (g_strv_contains (methods, name))
+        {
+          if (!take_keys (credentials, definition, name, value, error))
+            return FALSE;
+        }
+      else if (!g_str_equal (name, "variables"))
+        dvt_cli_warn (_ ("The instance uses no authentication method ‘%s’; it is left out"), name);
     }
   return TRUE;
 }
@@ -297,24 +412,21 @@ take_secrets (DvtDefinition *definition,
 {
   g_autoptr (DvtCredentials) credentials = dvt_credentials_new ();
   const guint n_methods = settings->methods != NULL ? g_strv_length (settings->methods) : 0;
+  const char *only = n_methods == 1 ? settings->methods[0] : NULL;
+  gboolean taken = FALSE;
 
   if (!yyjson_is_obj (root))
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
-                           _ ("The secrets are not one JSON object"));
+                           _ ("They are not one JSON object"));
       return NULL;
     }
-  for (guint i = 0; i < n_methods; i++)
-    {
-      const char *method = settings->methods[i];
-      yyjson_val *own = yyjson_obj_get (root, method);
-
-      if (!yyjson_is_obj (own) && n_methods > 1)
-        continue;
-      if (!take_values (credentials, definition, method, yyjson_is_obj (own) ? own : root, error))
-        return NULL;
-    }
-  if (!take_values (credentials, definition, NULL, yyjson_obj_get (root, "variables"), error))
+  if (only != NULL && !yyjson_is_obj (yyjson_obj_get (root, only)))
+    taken = take_keys (credentials, definition, only, root, error);
+  else
+    taken = take_methods (credentials, definition, settings, root, error);
+  if (!taken
+      || !take_variables (credentials, definition, yyjson_obj_get (root, "variables"), error))
     return NULL;
   return g_steal_pointer (&credentials);
 }

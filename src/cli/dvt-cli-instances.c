@@ -8,13 +8,24 @@
 
 #include <glib/gi18n.h>
 
+/* As --auth takes it. */
+static char *
+build_auth (DvtInstance *instance)
+{
+  const GStrv methods = dvt_instance_get_settings (instance)->methods;
+
+  return methods != NULL && methods[0] != NULL ? g_strjoinv ("+", methods) : g_strdup ("none");
+}
+
 static void
 add_members (JsonBuilder *builder, DvtInstance *instance)
 {
+  g_autofree char *auth = build_auth (instance);
+
   dvt_cli_add_string (builder, "id", dvt_instance_get_id (instance));
   dvt_cli_add_string (builder, "name", dvt_instance_get_name (instance));
   dvt_cli_add_string (builder, "connector", dvt_instance_get_connector_id (instance));
-  dvt_cli_add_string (builder, "auth", dvt_instance_get_auth (instance));
+  dvt_cli_add_string (builder, "auth", auth);
   dvt_cli_add_string (builder, "state",
                       dvt_instance_state_to_string (dvt_instance_get_state (instance)));
   dvt_cli_add_reasons (builder, "reasons", dvt_instance_get_reasons (instance), FALSE);
@@ -55,10 +66,11 @@ print_table (GPtrArray *instances)
   for (guint i = 0; i < instances->len; i++)
     {
       DvtInstance *instance = g_ptr_array_index (instances, i);
+      g_autofree char *auth = build_auth (instance);
 
       dvt_cli_table_add (table, dvt_instance_get_name (instance),
                          dvt_instance_get_connector_name (instance),
-                         dvt_instance_get_subtitle (instance), dvt_instance_get_auth (instance),
+                         dvt_instance_get_subtitle (instance), auth,
                          describe_state (dvt_instance_get_state (instance)));
     }
   dvt_cli_table_print (table);
@@ -94,6 +106,8 @@ list (DvtCli *cli, int argc, char **argv)
   arguments = dvt_cli_parse (cli, _ ("[CONNECTOR]"), NULL, DVT_CLI_PLAIN, argv, &status);
   if (arguments == NULL)
     return status;
+  if (g_strv_length (arguments) > 1)
+    return dvt_cli_wrong_use (cli, "%s", _ ("At most one connector can follow, by id or name"));
   if (arguments[0] != NULL)
     {
       connector = dvt_cli_open_connector (cli, arguments, 1, &status);
@@ -103,6 +117,7 @@ list (DvtCli *cli, int argc, char **argv)
   else if (!dvt_cli_open (cli, DVT_WORKSPACE_OPEN_EXISTING, &error))
     return dvt_cli_fail (cli, error);
 
+  dvt_cli_settle (cli);
   found = list_instances (cli, connector != NULL ? dvt_connector_get_id (connector) : NULL);
   if (cli->json)
     dvt_cli_print_array_json ("instances", found, add_instance);
@@ -113,10 +128,17 @@ list (DvtCli *cli, int argc, char **argv)
 
 /* --- show --- */
 
+/* (transfer container) */
+static GList *
+list_names (GHashTable *values)
+{
+  return g_list_sort (g_hash_table_get_keys (values), (GCompareFunc) strcmp);
+}
+
 static void
 add_values (JsonBuilder *builder, const char *member, GHashTable *values)
 {
-  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (values), (GCompareFunc) strcmp);
+  g_autoptr (GList) names = list_names (values);
 
   json_builder_set_member_name (builder, member);
   json_builder_begin_object (builder);
@@ -162,28 +184,44 @@ print_json (DvtInstance *instance)
   dvt_cli_print_json (builder);
 }
 
+/* What is the connector's is not shown. */
+static void
+add_limits (DvtCliTable *table, const DvtInstanceSettings *settings)
+{
+  if (settings->time_zone != NULL)
+    dvt_cli_table_add (table, _ ("Time Zone"), settings->time_zone);
+  if (settings->date_format != NULL)
+    dvt_cli_table_add (table, _ ("Date Format"), settings->date_format);
+  if (settings->rate_amount != 0)
+    {
+      g_autofree char *limit
+        = g_strdup_printf ("%u/%s", settings->rate_amount, settings->rate_unit);
+
+      dvt_cli_table_add (table, _ ("Rate Limit"), limit);
+    }
+}
+
 static void
 print_facts (DvtInstance *instance)
 {
   const DvtInstanceSettings *settings = dvt_instance_get_settings (instance);
   GPtrArray *reasons = dvt_instance_get_reasons (instance);
   g_autoptr (DvtCliTable) table = dvt_cli_table_new (2);
+  g_autoptr (GList) names = list_names (settings->variables);
   g_autofree char *flows = g_strdup_printf ("%u", dvt_instance_get_n_flows (instance));
-  GHashTableIter iter;
-  gpointer name = NULL;
-  gpointer value = NULL;
+  g_autofree char *auth = build_auth (instance);
 
   dvt_cli_table_add (table, _ ("Name"), dvt_instance_get_name (instance));
   dvt_cli_table_add (table, _ ("Id"), dvt_instance_get_id (instance));
   dvt_cli_table_add (table, _ ("Connector"), dvt_instance_get_connector_name (instance));
-  dvt_cli_table_add (table, _ ("Authentication"), dvt_instance_get_auth (instance));
+  dvt_cli_table_add (table, _ ("Authentication"), auth);
   dvt_cli_table_add (table, _ ("State"), describe_state (dvt_instance_get_state (instance)));
   for (guint i = 0; i < reasons->len; i++)
     dvt_cli_table_add (table, "", ((DvtReason *) g_ptr_array_index (reasons, i))->message);
   dvt_cli_table_add (table, _ ("Base Address"), dvt_instance_get_base_url (instance));
-  g_hash_table_iter_init (&iter, settings->variables);
-  while (g_hash_table_iter_next (&iter, &name, &value))
-    dvt_cli_table_add (table, name, value);
+  for (GList *l = names; l != NULL; l = l->next)
+    dvt_cli_table_add (table, l->data, g_hash_table_lookup (settings->variables, l->data));
+  add_limits (table, settings);
   dvt_cli_table_add (table, _ ("Process Flows"), flows);
   if (settings->notes != NULL)
     dvt_cli_table_add (table, _ ("Notes"), settings->notes);
@@ -204,6 +242,7 @@ show (DvtCli *cli, int argc, char **argv)
   if (instance == NULL)
     return status;
 
+  dvt_cli_settle (cli);
   if (cli->json)
     print_json (instance);
   else

@@ -23,6 +23,8 @@ add_entry (JsonBuilder *builder, gpointer item)
   dvt_cli_add_time (builder, "time", dvt_journal_entry_get_time (entry));
   dvt_cli_add_string (builder, "message", dvt_journal_entry_get_message (entry));
   dvt_cli_add_string (builder, "connector", dvt_journal_entry_get_connector_id (entry));
+  dvt_cli_add_string (builder, "instance", dvt_journal_entry_get_instance_id (entry));
+  dvt_cli_add_string (builder, "flow", dvt_journal_entry_get_flow_id (entry));
   json_builder_set_member_name (builder, "undone");
   json_builder_add_boolean_value (builder, dvt_journal_entry_get_undone (entry));
   json_builder_set_member_name (builder, "canUndo");

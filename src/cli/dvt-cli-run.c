@@ -25,8 +25,8 @@ print_issues (const char *shape, GPtrArray *issues)
     }
 }
 
-static const char *
-describe_status (DvtRunStatus status)
+const char *
+dvt_cli_describe_run_status (DvtRunStatus status)
 {
   switch (status)
     {
@@ -60,7 +60,7 @@ print_table (DvtRunReport *report)
       dvt_cli_table_add (table, shape->name, requests, in, out, sent);
     }
   dvt_cli_table_print (table);
-  g_print ("%s\n", describe_status (report->status));
+  g_print ("%s\n", dvt_cli_describe_run_status (report->status));
 }
 
 static void

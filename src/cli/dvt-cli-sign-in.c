@@ -27,12 +27,20 @@ choose_method (DvtCli *cli, DvtInstance *instance, const char *method, int *stat
   const GStrv methods = dvt_instance_get_settings (instance)->methods;
   const guint n_methods = methods != NULL ? g_strv_length (methods) : 0;
 
+  g_autofree char *known = n_methods > 0 ? g_strjoinv (", ", methods) : NULL;
+
   if (method == NULL && n_methods == 1)
     return methods[0];
   if (method != NULL && n_methods > 0 && g_strv_contains ((const char *const *) methods, method))
     return method;
-  *status = dvt_cli_wrong_use (cli, _ ("--method is needed, one of those that ‘%s’ uses"),
-                               dvt_instance_get_name (instance));
+  if (n_methods == 0)
+    *status = dvt_cli_wrong_use (cli, _ ("‘%s’ uses no authentication: nobody needs to sign in"),
+                                 dvt_instance_get_name (instance));
+  else if (method == NULL)
+    *status = dvt_cli_wrong_use (cli, _ ("--method is needed, one of: %s"), known);
+  else
+    *status = dvt_cli_wrong_use (cli, _ ("‘%s’ does not use the method ‘%s’; it uses: %s"),
+                                 dvt_instance_get_name (instance), method, known);
   return NULL;
 }
 

@@ -84,6 +84,15 @@ dvt_cli_open (DvtCli *cli, DvtWorkspaceOpenMode mode, GError **error)
   return cli->workspace != NULL;
 }
 
+/* The workspace itself waits for seconds only, and notes that there is no answer then. */
+void
+dvt_cli_settle (DvtCli *cli)
+{
+  while (dvt_workspace_get_settling (cli->workspace)
+         && !g_cancellable_is_cancelled (cli->cancellable))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 void
 dvt_cli_close (DvtCli *cli)
 {

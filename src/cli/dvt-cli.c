@@ -95,6 +95,7 @@ dvt_cli_run_among (DvtCli *cli, const DvtCliCommand *commands, int argc, char **
       cli->command = command->name;
       return command->run (cli, argc - 1, argv + 1);
     }
+  cli->json = g_strv_contains ((const char *const *) argv, "--json");
   return dvt_cli_wrong_use (cli, _ ("There is no command ‘%s %s’"), family, name);
 }
 

@@ -81,6 +81,9 @@ void dvt_cli_wait (DvtCli *cli, const char *doing, GAsyncResult **slot);
  * ends the program. */
 gboolean dvt_cli_open (DvtCli *cli, DvtWorkspaceOpenMode mode, GError **error);
 /* Waits until what the workspace has begun is on the disk; called by main. */
+/* Waits until the states of instances and flows are those that the password service's answer, or
+ * its silence, makes them. */
+void dvt_cli_settle (DvtCli *cli);
 void dvt_cli_close (DvtCli *cli);
 /* Each of these starts the workspace's call of the same name and waits for it. */
 DvtDefinition *
@@ -210,6 +213,10 @@ int dvt_cli_test_instance (DvtCli *cli,
                            const DvtInstanceSettings *settings,
                            DvtCredentials *credentials,
                            const char *instance_id);
+
+/* --- dvt-cli-run.c: how a run ended, in words --- */
+
+const char *dvt_cli_describe_run_status (DvtRunStatus status);
 
 /* --- One file a command --- */
 

@@ -128,6 +128,7 @@ run (DvtCli *cli, char **argv)
     return status;
 
   command = find_command (arguments[1]);
+  cli->json = command == NULL && g_strv_contains ((const char *const *) arguments + 1, "--json");
   if (command == NULL)
     return dvt_cli_wrong_use (cli, _ ("There is no command ‘%s’"), arguments[1]);
 

@@ -56,8 +56,8 @@ class Contract:
 
     def help(self):
         for command in ('init sources refresh marketplace install create list updates show history '
-                        'diff edit update restore remove journal undo redo export convert-openapi '
-                        'publish').split():
+                        'diff edit update restore remove instances flows run check journal undo redo '
+                        'export convert-openapi publish').split():
             text = self.ctl.run(command, '--help').stdout.decode()
             check(command in text and 'Usage' in text, command)
         check(b'convert-openapi' in self.ctl.run('--help').stdout, 'commands are listed')
@@ -70,7 +70,10 @@ class Contract:
             result = self.ctl.run(*arguments, status=2)
             equal(result.stdout, b'', str(arguments))
             check(result.stderr.startswith(b'dovetailctl: '), result.stderr)
-        self.ctl.run('sources', status=2)
+        for family in 'sources', 'instances', 'flows':
+            self.error('wrong-use', family, 'sing', status=2)
+            self.ctl.run(family, status=2)
+        self.error('wrong-use', 'sing', status=2)
         self.ctl.run(status=2)
 
     def no_workspace(self):
