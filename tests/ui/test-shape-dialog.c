@@ -196,6 +196,44 @@ test_read_only (Setup *setup, gconstpointer data)
   ui_press (GTK_WIDGET (dialog), "Close");
 }
 
+/* A row with a single item cannot be opened: what says that none is picked is one too. */
+static void
+test_only_instance (Setup *setup, gconstpointer data)
+{
+  static const char json[]
+    = "{\"format\":\"dovetail.connector/1\",\"name\":\"Orders\","
+      "\"baseUrl\":\"https://orders.example.com\",\"endpoints\":{\"GET /a\":{"
+      "\"name\":\"List\",\"direction\":\"receive\",\"method\":\"GET\",\"path\":\"/a\"}}}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (json, strlen (json));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DvtDefinition) definition = dvt_definition_new (bytes, &error);
+  g_autoptr (DvtInstanceSettings) settings = dvt_instance_settings_new ("Quayside");
+  g_autoptr (DvtOutcome) connector = NULL;
+  g_autoptr (DvtOutcome) instance = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *expected = NULL;
+  AdwDialog *dialog;
+
+  g_assert_no_error (error);
+  connector = fixture_perform (&setup->workspace, dvt_action_new_create (definition));
+  instance = fixture_perform (
+    &setup->workspace, dvt_action_new_create_instance (connector->connector_id, settings, NULL));
+  dialog = show (setup, "{\"type\":\"connector\",\"instance\":\"\",\"endpoint\":\"\"}");
+  rows = ui_list_widgets (GTK_WIDGET (dialog), ADW_TYPE_COMBO_ROW);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (
+        gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (g_ptr_array_index (rows, i))));
+      g_assert_cmpuint (adw_combo_row_get_selected (g_ptr_array_index (rows, i)), ==, 0);
+      adw_combo_row_set_selected (g_ptr_array_index (rows, i), 1);
+      ui_settle (setup->window);
+    }
+  ui_press (GTK_WIDGET (dialog), "Apply");
+  expected = g_strdup_printf (
+    "{\"type\":\"connector\",\"instance\":\"%s\",\"endpoint\":\"GET /a\"}", instance->instance_id);
+  assert_taken (setup, expected);
+}
+
 /* What it loads comes to nobody. */
 static void
 test_closed_in_flight (Setup *setup, gconstpointer data)
@@ -222,6 +260,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/shape-dialog/map", Setup, NULL, set_up, test_map, tear_down);
   g_test_add ("/ui/shape-dialog/refused", Setup, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/shape-dialog/read-only", Setup, NULL, set_up, test_read_only, tear_down);
+  g_test_add ("/ui/shape-dialog/only-instance", Setup, NULL, set_up, test_only_instance, tear_down);
   g_test_add ("/ui/shape-dialog/closed-in-flight", Setup, NULL, set_up, test_closed_in_flight,
               tear_down);
   return g_test_run ();
