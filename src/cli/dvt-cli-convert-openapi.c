@@ -33,7 +33,7 @@ dvt_cli_convert_openapi (DvtCli *cli, int argc, char **argv)
   definition = dvt_openapi_convert (document, NULL, &warnings, &error);
   if (definition == NULL)
     {
-      g_prefix_error (&error, "%s: ", arguments[0]);
+      g_prefix_error (&error, "%s: ", dvt_cli_describe_file (arguments[0]));
       return dvt_cli_fail (cli, error);
     }
 

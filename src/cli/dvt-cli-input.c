@@ -81,9 +81,8 @@ dvt_cli_parse_number (const char *text, guint *number)
   return TRUE;
 }
 
-/* How an error calls it. */
-static const char *
-describe_file (const char *file)
+const char *
+dvt_cli_describe_file (const char *file)
 {
   return g_str_equal (file, "-") ? _ ("standard input") : file;
 }
@@ -98,7 +97,7 @@ dvt_cli_read_definition (const char *file, GError **error)
     return NULL;
   definition = dvt_definition_new (bytes, error);
   if (definition == NULL)
-    g_prefix_error (error, "%s: ", describe_file (file));
+    g_prefix_error (error, "%s: ", dvt_cli_describe_file (file));
   return g_steal_pointer (&definition);
 }
 
@@ -112,7 +111,7 @@ dvt_cli_read_flow_document (const char *file, GError **error)
     return NULL;
   document = dvt_flow_document_new (bytes, error);
   if (document == NULL)
-    g_prefix_error (error, "%s: ", describe_file (file));
+    g_prefix_error (error, "%s: ", dvt_cli_describe_file (file));
   return g_steal_pointer (&document);
 }
 

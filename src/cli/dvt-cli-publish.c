@@ -122,7 +122,7 @@ publish (DvtCli *cli, Options *options, guint number, const char *input_file)
     {
       /* The feed's errors name their own place. */
       if (error->domain != DVT_MARKETPLACE_ERROR)
-        g_prefix_error (&error, "%s: ", input_file);
+        g_prefix_error (&error, "%s: ", dvt_cli_describe_file (input_file));
       return dvt_cli_fail (cli, error);
     }
 

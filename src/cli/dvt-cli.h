@@ -112,6 +112,8 @@ int dvt_cli_perform (DvtCli *cli, const char *doing, DvtAction *action);
 
 /* FILE, or standard input for "-"; nothing larger than a definition can be. */
 GBytes *dvt_cli_read_file (const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* How an error calls FILE: "standard input" for "-". */
+const char *dvt_cli_describe_file (const char *file);
 /* The definition in FILE; an error names the file and the place in it. */
 DvtDefinition *dvt_cli_read_definition (const char *file, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same for a process flow. */

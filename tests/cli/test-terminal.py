@@ -72,7 +72,7 @@ class Terminal:
     def nothing_to_read(self):
         for arguments in [['create', '--from', '-'], ['convert-openapi', '-'],
                           ['publish', '--out', self.base / 'feed', '--id', 'x', '--version', 1, '-']]:
-            self.refused(self.ctl.run(*arguments, input=b'', status=1), b'-: ')
+            self.refused(self.ctl.run(*arguments, input=b'', status=1), b'standard input: ')
 
     def notes(self):
         arguments = ['publish', '--out', self.base / 'feed', '--id', 'pier', '--version', 1, self.mine,

@@ -4,6 +4,7 @@
 
 #include "config.h"
 
+#include "dvt-workspace-private.h"
 #include "uses-fixture.h"
 
 /* Instances and flows together with their connector: undone and done again, broken by updates,
@@ -375,6 +376,8 @@ test_follow (Fixture *fixture, gconstpointer data)
   gulong handlers[2];
 
   g_assert_no_error (error);
+  /* Else there would be news of the password service, too. */
+  dvt_workspace_set_secrets (other, uses_get_secrets (fixture));
   flow = dvt_workspace_find_flow (other, flow_id, &error);
   g_assert_no_error (error);
   handlers[0] = g_signal_connect (flow, "notify", G_CALLBACK (on_notify_cb), of_flow);
