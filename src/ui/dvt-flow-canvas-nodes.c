@@ -10,6 +10,9 @@
 
 /* How large the dot at the end of an empty branch is, in pixels of the picture. */
 #define END_SIZE 8
+/* What a card takes about, for one that is not made yet. */
+#define CARD_WIDTH 152
+#define CARD_HEIGHT 78
 
 static GtkAccessibleList *
 list_next (DvtFlowLayout *layout, GPtrArray *nodes, guint index)
@@ -49,7 +52,7 @@ dvt_flow_canvas_relate_nodes (DvtFlowLayout *layout, GPtrArray *nodes)
 static int
 find_card_width (GPtrArray *nodes)
 {
-  int widest = 0;
+  int widest = CARD_WIDTH;
 
   for (guint i = 0; i < nodes->len; i++)
     {
@@ -72,12 +75,11 @@ dvt_flow_canvas_measure_nodes (DvtFlowLayout *layout, GPtrArray *nodes)
   for (guint i = 0; i < nodes->len; i++)
     {
       GtkWidget *child = nodes->pdata[i];
-      int width = card_width;
-      int height = END_SIZE;
+      gboolean end = dvt_flow_layout_get_node (layout, i)->shape == NULL;
+      int width = end ? END_SIZE : card_width;
+      int height = end ? END_SIZE : CARD_HEIGHT;
 
-      if (child == NULL)
-        width = END_SIZE;
-      else if (!DVT_IS_SHAPE_CARD (child))
+      if (child != NULL && !DVT_IS_SHAPE_CARD (child))
         gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
       if (child != NULL)
         gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);

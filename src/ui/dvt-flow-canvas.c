@@ -16,6 +16,10 @@
 /* In pixels of the picture. */
 #define DOT_DISTANCE 20.0f
 #define TITLE_DISTANCE 4 /* between a branch's title and its first shape */
+/* How long the making of cards may hold the main loop at a time: a large flow has hundreds. */
+#define BUILD_TIME_US 8000
+/* Each time that some are shown, all are placed anew, which takes longer than making them. */
+#define BUILD_CHUNK 64
 
 struct _DvtFlowCanvas
 {
@@ -24,12 +28,20 @@ struct _DvtFlowCanvas
   DvtFlowDocument *document; /* (owned) (nullable) */
   DvtFlowLayout *layout;     /* (owned) (nullable) of the document */
   GPtrArray *nodes;          /* (element-type GtkWidget) of the layout's nodes: a child, or NULL */
+  GPtrArray *made;           /* (element-type GtkWidget) (owned) of the nodes from n_built on */
   GPtrArray *titles;         /* (element-type GtkWidget) of the layout's titles */
+  DvtRunReport *report;      /* (owned) (nullable) what the shapes did */
+  char *current_id;          /* (owned) (nullable) the shape that is to become current */
+  char *next_id;             /* (owned) (nullable) or this one, where that has gone */
   DvtShapeTextFunc describe; /* (nullable) */
   gpointer describe_data;    /* (unowned) */
   double zoom;
-  guint current; /* the node that has the focus, or had it last */
-  int width;     /* of the picture, without zoom */
+  DvtFlowLayoutMode mode;
+  guint n_built;    /* how many nodes show their widgets */
+  guint build_id;   /* the source that makes the others; 0: none */
+  gboolean focuses; /* the current node is to have the focus, once it is there */
+  guint current;    /* the node that has the focus, or had it last */
+  int width;        /* of the picture, without zoom */
   int height;
 };
 
@@ -90,11 +102,47 @@ find_before (DvtFlowCanvas *self, guint index)
   return before >= 0 ? dvt_flow_layout_get_node (self->layout, (guint) before)->shape : NULL;
 }
 
+static const DvtShapeReport *
+find_report (DvtRunReport *report, const char *shape_id)
+{
+  for (guint i = 0; report != NULL && i < report->shapes->len; i++)
+    {
+      const DvtShapeReport *shape = report->shapes->pdata[i];
+
+      if (g_str_equal (shape->id, shape_id))
+        return shape;
+    }
+  return NULL;
+}
+
 static void
-add_node (DvtFlowCanvas *self, guint index, DvtFlowLayoutMode mode)
+update_card_text (DvtFlowCanvas *self, GtkWidget *card, const DvtShape *shape)
+{
+  g_autoptr (DvtShapeText) text = self->describe (shape, self->describe_data);
+
+  dvt_shape_card_set_text (DVT_SHAPE_CARD (card), text);
+}
+
+static void
+update_card_report (DvtFlowCanvas *self, GtkWidget *card, const DvtShape *shape)
+{
+  gboolean running = self->report != NULL && self->report->status == DVT_RUN_STATUS_RUNNING;
+
+  dvt_shape_card_set_report (DVT_SHAPE_CARD (card), find_report (self->report, shape->id), running);
+}
+
+static void
+unref_child (GtkWidget *child)
+{
+  if (child != NULL)
+    g_object_unref (child);
+}
+
+static void
+make_node (DvtFlowCanvas *self, guint index)
 {
   const DvtFlowNode *node = dvt_flow_layout_get_node (self->layout, index);
-  gboolean editing = mode == DVT_FLOW_LAYOUT_EDIT;
+  gboolean editing = self->mode == DVT_FLOW_LAYOUT_EDIT;
   GtkWidget *child = NULL;
   GtkEventController *focus;
 
@@ -102,13 +150,40 @@ add_node (DvtFlowCanvas *self, guint index, DvtFlowLayoutMode mode)
     child = create_card (self, node->shape, editing);
   else if (editing)
     child = dvt_flow_slot_new (node, find_before (self, index));
-  g_ptr_array_add (self->nodes, child);
+  g_ptr_array_add (self->made, child != NULL ? g_object_ref_sink (child) : NULL);
   if (child == NULL)
     return;
   focus = gtk_event_controller_focus_new ();
   g_signal_connect (focus, "enter", G_CALLBACK (on_focus_entered_cb), self);
   gtk_widget_add_controller (child, focus);
-  gtk_widget_set_parent (child, GTK_WIDGET (self));
+}
+
+static void
+show_node (DvtFlowCanvas *self, GtkWidget *child)
+{
+  const DvtFlowNode *node = dvt_flow_layout_get_node (self->layout, self->n_built);
+
+  self->nodes->pdata[self->n_built] = child;
+  self->n_built++;
+  if (child == NULL)
+    return;
+  /* In reading order, the titles behind them. */
+  gtk_widget_insert_before (child, GTK_WIDGET (self),
+                            self->titles->len > 0 ? self->titles->pdata[0] : NULL);
+  if (node->shape == NULL)
+    return;
+  update_card_text (self, child, node->shape);
+  if (self->report != NULL)
+    update_card_report (self, child, node->shape);
+}
+
+static void
+show_made (DvtFlowCanvas *self)
+{
+  for (guint i = 0; i < self->made->len; i++)
+    show_node (self, self->made->pdata[i]);
+  g_ptr_array_set_size (self->made, 0);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -315,19 +390,40 @@ dvt_flow_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 
 /* The focus stays at the shape where it was, or goes to the one after it, when that was removed. */
 static void
-restore_current (DvtFlowCanvas *self, const char *shape_id, const char *next_id, gboolean focused)
+restore_current (DvtFlowCanvas *self)
 {
   guint index;
   GtkWidget *card = NULL;
 
-  if (shape_id != NULL)
-    card = dvt_flow_canvas_find_card (self, shape_id);
-  if (card == NULL && next_id != NULL)
-    card = dvt_flow_canvas_find_card (self, next_id);
+  if (self->current_id != NULL)
+    card = dvt_flow_canvas_find_card (self, self->current_id);
+  if (card == NULL && self->next_id != NULL)
+    card = dvt_flow_canvas_find_card (self, self->next_id);
   if (card != NULL && g_ptr_array_find (self->nodes, card, &index))
     self->current = index;
-  if (focused && self->nodes->len > 0 && self->nodes->pdata[self->current] != NULL)
+  if (self->focuses && self->nodes->len > 0 && self->nodes->pdata[self->current] != NULL)
     gtk_widget_child_focus (self->nodes->pdata[self->current], GTK_DIR_TAB_FORWARD);
+  self->focuses = FALSE;
+}
+
+/* Makes as many widgets as there is time for. */
+static gboolean
+build_some_cb (gpointer user_data)
+{
+  DvtFlowCanvas *self = DVT_FLOW_CANVAS (user_data);
+  gint64 end = g_get_monotonic_time () + BUILD_TIME_US;
+
+  while (self->n_built + self->made->len < self->nodes->len && g_get_monotonic_time () < end)
+    make_node (self, self->n_built + self->made->len);
+  if (self->n_built == 0 || self->made->len >= BUILD_CHUNK
+      || self->n_built + self->made->len == self->nodes->len)
+    show_made (self);
+  if (self->n_built < self->nodes->len)
+    return G_SOURCE_CONTINUE;
+  self->build_id = 0;
+  dvt_flow_canvas_relate_nodes (self->layout, self->nodes);
+  restore_current (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -342,6 +438,7 @@ dvt_flow_canvas_finalize (GObject *object)
 {
   DvtFlowCanvas *self = DVT_FLOW_CANVAS (object);
 
+  g_clear_pointer (&self->made, g_ptr_array_unref);
   g_clear_pointer (&self->nodes, g_ptr_array_unref);
   g_clear_pointer (&self->titles, g_ptr_array_unref);
   G_OBJECT_CLASS (dvt_flow_canvas_parent_class)->finalize (object);
@@ -412,6 +509,7 @@ static void
 dvt_flow_canvas_init (DvtFlowCanvas *self)
 {
   self->zoom = 1;
+  self->made = g_ptr_array_new_with_free_func ((GDestroyNotify) unref_child);
   self->nodes = g_ptr_array_new ();
   self->titles = g_ptr_array_new ();
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
@@ -432,7 +530,7 @@ dvt_flow_canvas_set_document (DvtFlowCanvas *self,
                               DvtShapeTextFunc describe,
                               gpointer describe_data)
 {
-  g_autofree char *shape_id = NULL;
+  g_autofree char *current_id = NULL;
   g_autofree char *next_id = NULL;
   gboolean focused = FALSE;
 
@@ -440,21 +538,23 @@ dvt_flow_canvas_set_document (DvtFlowCanvas *self,
   g_return_if_fail (document != NULL);
 
   focused = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
-  if (self->layout != NULL && self->nodes->len > 0)
-    shape_id = dvt_flow_canvas_dup_shape_at (self->layout, self->current, &next_id);
+  if (self->nodes->len > 0)
+    current_id = dvt_flow_canvas_dup_shape_at (self->layout, self->current, &next_id);
   dvt_flow_canvas_clear (self);
   self->document = dvt_flow_document_ref (document);
   self->layout = dvt_flow_layout_new (dvt_flow_document_get_shapes (document), mode);
+  self->mode = mode;
   self->describe = describe;
   self->describe_data = describe_data;
-  for (guint i = 0; i < dvt_flow_layout_get_n_nodes (self->layout); i++)
-    add_node (self, i, mode);
+  self->current_id = g_steal_pointer (&current_id);
+  self->next_id = g_steal_pointer (&next_id);
+  self->focuses = focused;
   for (guint i = 0; i < dvt_flow_layout_get_n_titles (self->layout); i++)
     add_title (self, i);
-  dvt_flow_canvas_relate_nodes (self->layout, self->nodes);
-  restore_current (self, shape_id, next_id, focused);
-  dvt_flow_canvas_update_texts (self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_ptr_array_set_size (self->nodes, (int) dvt_flow_layout_get_n_nodes (self->layout));
+  /* Flows of the usual size are there at once. */
+  if (build_some_cb (self) == G_SOURCE_CONTINUE)
+    self->build_id = g_idle_add (build_some_cb, self);
 }
 
 void
@@ -462,12 +562,18 @@ dvt_flow_canvas_clear (DvtFlowCanvas *self)
 {
   g_return_if_fail (DVT_IS_FLOW_CANVAS (self));
 
+  g_clear_handle_id (&self->build_id, g_source_remove);
   g_ptr_array_foreach (self->nodes, (GFunc) unparent_child, NULL);
   g_ptr_array_foreach (self->titles, (GFunc) unparent_child, NULL);
+  g_ptr_array_set_size (self->made, 0);
   g_ptr_array_set_size (self->nodes, 0);
   g_ptr_array_set_size (self->titles, 0);
   g_clear_pointer (&self->layout, dvt_flow_layout_free);
   g_clear_pointer (&self->document, dvt_flow_document_unref);
+  g_clear_pointer (&self->report, dvt_run_report_unref);
+  g_clear_pointer (&self->current_id, g_free);
+  g_clear_pointer (&self->next_id, g_free);
+  self->n_built = 0;
   self->current = 0;
   self->width = 0;
   self->height = 0;
@@ -478,46 +584,30 @@ dvt_flow_canvas_update_texts (DvtFlowCanvas *self)
 {
   g_return_if_fail (DVT_IS_FLOW_CANVAS (self));
 
-  for (guint i = 0; i < self->nodes->len; i++)
+  for (guint i = 0; i < self->n_built; i++)
     {
       const DvtFlowNode *node = dvt_flow_layout_get_node (self->layout, i);
-      g_autoptr (DvtShapeText) text = NULL;
 
-      if (node->shape == NULL)
-        continue;
-      text = self->describe (node->shape, self->describe_data);
-      dvt_shape_card_set_text (self->nodes->pdata[i], text);
+      if (node->shape != NULL)
+        update_card_text (self, self->nodes->pdata[i], node->shape);
     }
-}
-
-static const DvtShapeReport *
-find_report (DvtRunReport *report, const char *shape_id)
-{
-  for (guint i = 0; report != NULL && i < report->shapes->len; i++)
-    {
-      const DvtShapeReport *shape = report->shapes->pdata[i];
-
-      if (g_str_equal (shape->id, shape_id))
-        return shape;
-    }
-  return NULL;
 }
 
 void
 dvt_flow_canvas_set_report (DvtFlowCanvas *self, DvtRunReport *report)
 {
-  gboolean running = FALSE;
-
   g_return_if_fail (DVT_IS_FLOW_CANVAS (self));
 
-  running = report != NULL && report->status == DVT_RUN_STATUS_RUNNING;
-  for (guint i = 0; i < self->nodes->len; i++)
+  if (report != NULL)
+    dvt_run_report_ref (report);
+  g_clear_pointer (&self->report, dvt_run_report_unref);
+  self->report = report;
+  for (guint i = 0; i < self->n_built; i++)
     {
       const DvtFlowNode *node = dvt_flow_layout_get_node (self->layout, i);
 
       if (node->shape != NULL)
-        dvt_shape_card_set_report (self->nodes->pdata[i], find_report (report, node->shape->id),
-                                   running);
+        update_card_report (self, self->nodes->pdata[i], node->shape);
     }
 }
 

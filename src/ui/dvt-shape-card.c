@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "dvt-flow-run-text.h"
+#include "dvt-reason-badge.h"
 #include "dvt-style.h"
 #include "dvt-tile.h"
 
@@ -26,14 +27,14 @@ struct _DvtShapeCard
   GtkLabel *kind_label;
   GtkLabel *number_label;
   GtkLabel *title_label;
-  DvtTile *tile;
+  GtkBox *detail_box;
   GtkLabel *detail_label;
-  GtkWidget *badge_box;
-  GtkImage *badge_image;
-  GtkLabel *badge_label;
-  GtkWidget *progress_box;
-  GtkWidget *progress_spinner;
-  GtkLabel *progress_label;
+
+  DvtTile *tile;               /* (unowned) (nullable) child of detail_box */
+  GtkWidget *badge;            /* (unowned) (nullable) in the content */
+  GtkWidget *progress_box;     /* (unowned) (nullable) in the content */
+  GtkWidget *progress_spinner; /* (unowned) (nullable) child of progress_box */
+  GtkLabel *progress_label;    /* (unowned) (nullable) child of progress_box */
 };
 
 G_DEFINE_FINAL_TYPE (DvtShapeCard, dvt_shape_card, GTK_TYPE_BUTTON)
@@ -163,21 +164,14 @@ dvt_shape_card_class_init (DvtShapeCardClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dvt_shape_card_finalize;
   widget_class->size_allocate = dvt_shape_card_size_allocate;
 
-  g_type_ensure (DVT_TYPE_TILE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/dovetail_app/Dovetail/dvt-shape-card.ui");
   gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, icon_image);
   gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, kind_label);
   gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, number_label);
   gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, title_label);
-  gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, tile);
+  gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, detail_box);
   gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, detail_label);
-  gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, badge_box);
-  gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, badge_image);
-  gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, badge_label);
-  gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, progress_box);
-  gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, progress_spinner);
-  gtk_widget_class_bind_template_child (widget_class, DvtShapeCard, progress_label);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, show_menu_by_key, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, show_menu_by_key, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, remove_by_key, NULL);
@@ -214,35 +208,78 @@ dvt_shape_card_get_shape_id (DvtShapeCard *self)
   return self->shape_id;
 }
 
+/* Not bound by the template, which would take it away from the button at the end. */
+static GtkBox *
+get_content (DvtShapeCard *self)
+{
+  return GTK_BOX (gtk_button_get_child (GTK_BUTTON (self)));
+}
+
+static void
+set_tile (DvtShapeCard *self, const char *connector_name, const char *colour)
+{
+  if (self->tile == NULL && connector_name != NULL)
+    {
+      self->tile = DVT_TILE (dvt_tile_new (20));
+      gtk_widget_set_valign (GTK_WIDGET (self->tile), GTK_ALIGN_CENTER);
+      gtk_box_prepend (self->detail_box, GTK_WIDGET (self->tile));
+    }
+  if (self->tile == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->tile), connector_name != NULL);
+  dvt_tile_set_name (self->tile, connector_name != NULL ? connector_name : "");
+  dvt_tile_set_colour (self->tile, colour != NULL ? colour : "");
+}
+
+static void
+set_badge (DvtShapeCard *self, const char *text, gboolean grave)
+{
+  if (self->badge == NULL && text != NULL)
+    {
+      self->badge = dvt_reason_badge_new (NULL, NULL, NULL);
+      gtk_box_insert_child_after (get_content (self), self->badge, GTK_WIDGET (self->detail_box));
+    }
+  if (self->badge != NULL)
+    dvt_reason_badge_set (self->badge, text,
+                          grave ? "dialog-error-symbolic" : "dialog-warning-symbolic",
+                          grave ? DVT_STYLE_ERROR : DVT_STYLE_WARNING);
+  set_class (self, DVT_STYLE_ERROR, text != NULL && grave);
+  set_class (self, DVT_STYLE_WARNING, text != NULL && !grave);
+}
+
 void
 dvt_shape_card_set_text (DvtShapeCard *self, const DvtShapeText *text)
 {
-  gboolean warns = FALSE;
-
   g_return_if_fail (DVT_IS_SHAPE_CARD (self));
 
-  warns = text->badge != NULL;
   gtk_image_set_from_icon_name (self->icon_image, text->icon_name);
   gtk_label_set_label (self->kind_label, text->kind);
   gtk_label_set_label (self->title_label, text->title);
   gtk_label_set_label (self->detail_label, text->detail != NULL ? text->detail : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->tile), text->connector_name != NULL);
-  if (text->connector_name != NULL)
-    {
-      dvt_tile_set_name (self->tile, text->connector_name);
-      dvt_tile_set_colour (self->tile, text->colour);
-    }
-  gtk_widget_set_visible (self->badge_box, warns);
-  gtk_label_set_label (self->badge_label, warns ? text->badge : "");
-  gtk_image_set_from_icon_name (self->badge_image,
-                                text->grave ? "dialog-error-symbolic" : "dialog-warning-symbolic");
-  set_class (self->badge_box, DVT_STYLE_ERROR, warns && text->grave);
-  set_class (self->badge_box, DVT_STYLE_WARNING, warns && !text->grave);
-  set_class (self, DVT_STYLE_ERROR, warns && text->grave);
-  set_class (self, DVT_STYLE_WARNING, warns && !text->grave);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->title_label), text->title);
+  set_tile (self, text->connector_name, text->colour);
+  set_badge (self, text->badge, text->grave);
   g_set_str (&self->label, text->label);
   set_name (self, NULL);
+}
+
+static void
+ensure_progress (DvtShapeCard *self)
+{
+  if (self->progress_box != NULL)
+    return;
+  self->progress_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->progress_spinner = adw_spinner_new ();
+  self->progress_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_set_size_request (self->progress_spinner, 14, 14);
+  gtk_label_set_xalign (self->progress_label, 0);
+  gtk_label_set_ellipsize (self->progress_label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (self->progress_label, 18);
+  gtk_widget_add_css_class (GTK_WIDGET (self->progress_label), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->progress_label), "numeric");
+  gtk_box_append (GTK_BOX (self->progress_box), self->progress_spinner);
+  gtk_box_append (GTK_BOX (self->progress_box), GTK_WIDGET (self->progress_label));
+  gtk_box_append (get_content (self), self->progress_box);
 }
 
 void
@@ -254,6 +291,9 @@ dvt_shape_card_set_report (DvtShapeCard *self, const DvtShapeReport *report, gbo
 
   if (report != NULL)
     progress = dvt_flow_run_text_build_shape (report);
+  if (progress == NULL && self->progress_box == NULL)
+    return;
+  ensure_progress (self);
   gtk_widget_set_visible (self->progress_box, progress != NULL);
   gtk_widget_set_visible (self->progress_spinner, running && progress != NULL);
   gtk_label_set_label (self->progress_label, progress != NULL ? progress : "");

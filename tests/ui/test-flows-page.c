@@ -457,6 +457,7 @@ test_large (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *instance = flow_fixture_add_instance (fixture, "Shop", NOWHERE, "UK Store");
   g_autoptr (GString) shapes = g_string_new ("{\"id\":\"r\",\"type\":\"route\",\"branches\":[");
+  g_autofree char *small = flow_fixture_add_deployed (fixture, "Small", instance);
   g_autofree char *flow = NULL;
   GtkWidget *window;
   gint64 begun;
@@ -474,7 +475,8 @@ test_large (Fixture *fixture, gconstpointer data)
   g_string_append (shapes, "]}");
   flow = flow_fixture_add (fixture, "Large", shapes->str);
   flow_fixture_deploy (fixture, flow);
-  window = open_window (fixture, NULL);
+  window = open_window (fixture, small);
+  wait_for_count (window, DVT_TYPE_SHAPE_CARD, 3);
   begun = g_get_monotonic_time ();
   dvt_window_show_flow (DVT_WINDOW (window), flow);
   wait_for_count (window, DVT_TYPE_SHAPE_CARD, 201);
