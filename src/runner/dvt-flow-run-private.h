@@ -8,6 +8,7 @@
 #include "dvt-record.h"
 #include "dvt-run-report-private.h"
 #include "dvt-schema-checker.h"
+#include "dvt-wait-private.h"
 
 G_BEGIN_DECLS
 
@@ -42,7 +43,8 @@ typedef struct _DvtStep DvtStep;
 typedef struct
 {
   const DvtFlowPlan *plan;
-  GCancellable *cancellable; /* (nullable) */
+  DvtWaitScope *scope;       /* (unowned): the run's main context */
+  GCancellable *cancellable; /* (unowned): the scope's */
   DvtRunReport *report;      /* (owned) */
   GPtrArray *steps;          /* (owned) (element-type DvtStep): in reading order */
   GHashTable *callers;       /* (owned) (element-type utf8 DvtCaller): by instance id */

@@ -121,12 +121,12 @@ on_progress_cb (gpointer user_data)
 }
 
 static GSource *
-start_progress (DvtFlowRun *run, GMainContext *context)
+start_progress (DvtFlowRun *run)
 {
   GSource *source = g_timeout_source_new (PROGRESS_MS);
 
   g_source_set_callback (source, on_progress_cb, run, NULL);
-  g_source_attach (source, context);
+  g_source_attach (source, g_main_context_get_thread_default ());
 
   return source;
 }
@@ -193,13 +193,13 @@ flow_run_clear (DvtFlowRun *run)
 DvtRunReport *
 dvt_flow_run (const DvtFlowPlan *plan, GCancellable *cancellable)
 {
-  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (DvtWaitScope) scope = dvt_wait_scope_new (cancellable);
   g_autoptr (GDateTime) started = g_date_time_new_now_utc ();
   g_autoptr (GSource) progress = NULL;
-  DvtFlowRun run = { .plan = plan, .cancellable = cancellable };
+  DvtFlowRun run = { .plan = plan, .scope = scope };
   DvtStep *first;
 
-  g_main_context_push_thread_default (context);
+  run.cancellable = dvt_wait_scope_get_cancellable (scope);
   run.report = dvt_run_report_new (plan->kind, started);
   run.steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
   run.callers
@@ -209,7 +209,7 @@ dvt_flow_run (const DvtFlowPlan *plan, GCancellable *cancellable)
 
   first = build_flow (&run);
   if (plan->progress != NULL)
-    progress = start_progress (&run, context);
+    progress = start_progress (&run);
   if (dvt_flow_run_check_ready (&run))
     run_steps (&run, first);
 
@@ -220,10 +220,6 @@ dvt_flow_run (const DvtFlowPlan *plan, GCancellable *cancellable)
   if (progress != NULL)
     g_source_destroy (progress);
   flow_run_clear (&run);
-  /* What was cancelled still has to end. */
-  while (g_main_context_iteration (context, FALSE))
-    ;
-  g_main_context_pop_thread_default (context);
 
   return run.report;
 }

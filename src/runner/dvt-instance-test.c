@@ -11,6 +11,7 @@
 #include "dvt-authorizer.h"
 #include "dvt-caller-private.h"
 #include "dvt-service-words-private.h"
+#include "dvt-wait-private.h"
 
 /* A worse match is worth more than anything of the next line. */
 #define COST_METHOD 100000
@@ -257,16 +258,13 @@ test_instance (Test *test, GError **error)
 static void
 test_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  g_autoptr (GMainContext) context = g_main_context_new ();
-  Test test = { .instance = task_data, .cancellable = cancellable };
+  g_autoptr (DvtWaitScope) scope = dvt_wait_scope_new (cancellable);
+  Test test = { .instance = task_data, .cancellable = dvt_wait_scope_get_cancellable (scope) };
   g_autoptr (GError) error = NULL;
   DvtTestOutcome *outcome;
 
-  g_main_context_push_thread_default (context);
   outcome = test_instance (&test, &error);
-  while (g_main_context_iteration (context, FALSE))
-    ;
-  g_main_context_pop_thread_default (context);
+  g_clear_pointer (&scope, dvt_wait_scope_free);
 
   if (outcome != NULL)
     g_task_return_pointer (task, outcome, (GDestroyNotify) dvt_test_outcome_free);

@@ -265,7 +265,7 @@ dvt_step_push (DvtStep *step, GPtrArray *records)
   /* What still waited in front of a step that has failed goes nowhere. */
   if (step->failed)
     return FALSE;
-  if (g_cancellable_is_cancelled (step->run->cancellable))
+  if (dvt_wait_scope_is_cancelled (step->run->scope))
     {
       step->run->cancelled = TRUE;
       return FALSE;

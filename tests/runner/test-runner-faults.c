@@ -415,7 +415,7 @@ assert_cancelled (Service *service, const char *shapes, guint after_ms)
   for (guint i = 0; i < report->shapes->len; i++)
     g_assert_cmpuint (report_get_shape (report, i)->errors->len, ==, 0);
   g_assert_cmpint (g_get_monotonic_time () - started_us, <,
-                   (gint64) (after_ms + 1500) * G_TIME_SPAN_MILLISECOND);
+                   (gint64) (after_ms + 5000) * G_TIME_SPAN_MILLISECOND);
 
   assert_clean_again (service);
 }
@@ -447,7 +447,7 @@ test_cancel_rate (void)
 
   service->settings->rate_amount = 5;
   service->settings->rate_unit = g_strdup ("minute");
-  report = service_run_cancelled (service, "[" RECEIVE ("/all") "," SEND "]", 500);
+  report = service_run_cancelled (service, "[" RECEIVE ("/all") "," SEND "]", 2000);
   report_assert_status (report, DVT_RUN_STATUS_CANCELLED);
   arrived = service_take_arrived (service);
   g_assert_cmpuint (count_lines (arrived), ==, 4);
@@ -469,7 +469,7 @@ test_rate (void)
   report = service_run (service, DVT_RUN_KIND_RUN, "[" RECEIVE ("/all") "," SEND "]");
   report_assert_status (report, DVT_RUN_STATUS_SUCCEEDED);
   g_assert_cmpint (g_get_monotonic_time () - started_us, >=, G_USEC_PER_SEC);
-  g_assert_cmpint (g_get_monotonic_time () - started_us, <, 2 * G_USEC_PER_SEC);
+  g_assert_cmpint (g_get_monotonic_time () - started_us, <, 5 * G_USEC_PER_SEC);
 }
 
 /* At any moment at all. */
