@@ -74,7 +74,7 @@ class Service(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         head = f'{self.path} {self.headers}'
         Service.seen.append(head)
-        if self.path.startswith('/slow'):
+        if self.path.startswith('/zz/slow'):
             time.sleep(20)
         if Service.refuse:
             self.answer(401, {'message': f'Refused: {self.path} {dict(self.headers)}'})
@@ -102,7 +102,7 @@ def definition(url):
                                      'security': security}
         endpoints[f'POST /{kind}'] = {'name': f'Send {kind}', 'method': 'POST', 'path': f'/{kind}',
                                       'direction': 'send', 'security': security}
-        endpoints[f'GET /slow/{kind}'] = {'name': f'Slow {kind}', 'method': 'GET', 'path': f'/slow/{kind}',
+        endpoints[f'GET /zz/slow/{kind}'] = {'name': f'Slow {kind}', 'method': 'GET', 'path': f'/zz/slow/{kind}',
                                           'direction': 'receive', 'security': security}
     text = json.dumps(AUTH).replace('{url}', url)
     return {'format': 'dovetail.connector/1', 'name': 'Echo', 'baseUrl': url, 'variables': {
@@ -244,7 +244,7 @@ class Story:
     def crash(self):
         """Killed in the middle of a request, with the credentials in its memory."""
         document = {'format': 'dovetail.flow/1', 'name': 'Slow', 'shapes': [
-            {'id': 'in', 'type': 'connector', 'instance': 'header', 'endpoint': 'GET /slow/header'}]}
+            {'id': 'in', 'type': 'connector', 'instance': 'header', 'endpoint': 'GET /zz/slow/header'}]}
         self.ctl.run('flows', 'import', '-', input=json.dumps(document).encode())
         self.ctl.run('flows', 'deploy', 'Slow')
         before = len(Service.seen)
