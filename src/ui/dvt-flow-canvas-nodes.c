@@ -52,7 +52,7 @@ dvt_flow_canvas_relate_nodes (DvtFlowLayout *layout, GPtrArray *nodes)
 static int
 find_card_width (GPtrArray *nodes)
 {
-  int widest = CARD_WIDTH;
+  int widest = 0;
 
   for (guint i = 0; i < nodes->len; i++)
     {
@@ -64,7 +64,7 @@ find_card_width (GPtrArray *nodes)
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
       widest = MAX (widest, natural);
     }
-  return widest;
+  return widest > 0 ? widest : CARD_WIDTH;
 }
 
 void
