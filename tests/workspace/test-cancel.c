@@ -4,7 +4,7 @@
 
 #include "config.h"
 
-#include "workspace-fixture.h"
+#include "uses-fixture.h"
 
 /* Every verb cancelled at every turn of the main loop, and let go of in flight: it ends once, and
  * has happened whole or not at all. */
@@ -123,6 +123,25 @@ update (Call *call, GCancellable *cancellable)
   perform (call, dvt_action_new_update (call->plan, DVT_UPDATE_CHOICE_ALONGSIDE), cancellable);
 }
 
+/* Its credentials are stored first. */
+static void
+create_instance (Call *call, GCancellable *cancellable)
+{
+  g_autoptr (DvtInstanceSettings) settings = uses_new_settings ("UK Store");
+  g_autoptr (DvtCredentials) credentials = uses_new_credentials ("hush");
+
+  perform (call, dvt_action_new_create_instance (call->id, settings, credentials), cancellable);
+}
+
+static void
+create_flow (Call *call, GCancellable *cancellable)
+{
+  g_autoptr (DvtFlowDocument) document
+    = uses_new_document ("Orders", "Nobody", "GET /orders");
+
+  perform (call, dvt_action_new_create_flow (document), cancellable);
+}
+
 static void
 undo (Call *call, GCancellable *cancellable)
 {
@@ -184,6 +203,8 @@ static const struct
   { "install", install },
   { "add-source", add_source },
   { "update", update },
+  { "create-instance", create_instance },
+  { "create-flow", create_flow },
   { "undo", undo },
   { "refresh", refresh },
   { "plan", plan },
@@ -198,6 +219,7 @@ set_up (Fixture *fixture)
 {
   char *id = NULL;
 
+  uses_keep_in_memory (fixture);
   fixture_publish (fixture, "shopify", 1, one);
   fixture_publish (fixture, "shopify", 2, two);
   fixture_publish (fixture, "akeneo", 1, one);
@@ -256,7 +278,8 @@ cancel_after (Fixture *fixture, const char *id, Verb verb, guint n_turns)
       g_assert_cmpstr (before, ==, after);
       g_assert_cmpuint (count_entries (fixture), ==, n_entries);
     }
-  else if (verb == install || verb == add_source || verb == update)
+  else if (verb == install || verb == add_source || verb == update || verb == create_instance
+           || verb == create_flow)
     {
       g_autoptr (DvtOutcome) back = NULL;
 
@@ -386,6 +409,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all", TRUE);
   fixture_add ("/workspace/cancel/each-turn", test_cancel);
   fixture_add ("/workspace/cancel/let-go", test_let_go);
   fixture_add ("/workspace/cancel/open", test_cancel_open);

@@ -57,12 +57,18 @@ uses_publish (Fixture *fixture, guint version, DvtDefinition *definition)
 }
 
 void
-uses_set_up (Fixture *fixture, gconstpointer data)
+uses_keep_in_memory (Fixture *fixture)
 {
   g_autoptr (DvtSecrets) secrets = dvt_secrets_new_in_memory ();
 
-  fixture_set_up (fixture, data);
   dvt_workspace_set_secrets (fixture->workspace, secrets);
+}
+
+void
+uses_set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture_set_up (fixture, data);
+  uses_keep_in_memory (fixture);
   for (guint version = 1; version <= 3; version++)
     {
       g_autoptr (DvtDefinition) definition = uses_make_definition (version);

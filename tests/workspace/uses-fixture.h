@@ -20,6 +20,8 @@ void uses_set_up (Fixture *fixture, gconstpointer data);
 
 #define uses_add(name, func) g_test_add (name, Fixture, NULL, uses_set_up, func, fixture_tear_down)
 
+/* Keeps the credentials of any fixture's workspace in memory. */
+void uses_keep_in_memory (Fixture *fixture);
 /* The workspace's secrets, in memory. */
 DvtSecrets *uses_get_secrets (Fixture *fixture);
 /* As fixture_reopen(), with the same credentials. */
