@@ -40,6 +40,8 @@ typedef struct
  *   earlier secret back as it was renewed last
  * @expires_at: (nullable): when the sign-in expires for good, RFC 3339; none: not known, or
  * renewable
+ * @covers: (nullable): the methods and the secret variables that what is in it is complete for,
+ * each on a line of its own; none: not known, or, where it is put, as it was
  * @lost: the Secret Service answered and does not have it, or is about to have it no longer
  *
  * What is known of an item; never what is in it.
@@ -49,6 +51,7 @@ typedef struct
   char *id;
   char *renewed;
   char *expires_at;
+  char *covers;
   gboolean lost;
 } DvtStoredSecret;
 

@@ -192,9 +192,19 @@ add_what_runs (DvtStoreDatabase *database, GError **error)
   return dvt_store_database_execute (database, version_2, error);
 }
 
+/* What the credentials in an item are complete for; none: not known. */
+static const char version_3[] = "ALTER TABLE secret ADD COLUMN covers TEXT;";
+
+static gboolean
+add_covers (DvtStoreDatabase *database, GError **error)
+{
+  return dvt_store_database_execute (database, version_3, error);
+}
+
 static const DvtStoreMigration migrations_by_version[] = {
   create_tables,
   add_what_runs,
+  add_covers,
 };
 
 const DvtStoreMigration *

@@ -16,7 +16,7 @@
 
 #define SECONDS_PER_DAY (24 * 60 * 60)
 
-#define SELECT_SECRET "SELECT id, renewed, expires_at, lost FROM secret "
+#define SELECT_SECRET "SELECT id, renewed, expires_at, lost, covers FROM secret "
 
 void
 dvt_stored_secret_free (DvtStoredSecret *secret)
@@ -27,6 +27,7 @@ dvt_stored_secret_free (DvtStoredSecret *secret)
   g_free (secret->id);
   g_free (secret->renewed);
   g_free (secret->expires_at);
+  g_free (secret->covers);
   g_free (secret);
 }
 
@@ -39,6 +40,7 @@ read_secret (DvtStoreStatement *statement)
     COLUMN_RENEWED,
     COLUMN_EXPIRES_AT,
     COLUMN_LOST,
+    COLUMN_COVERS,
   };
   DvtStoredSecret *secret = g_new0 (DvtStoredSecret, 1);
 
@@ -46,6 +48,7 @@ read_secret (DvtStoreStatement *statement)
   secret->renewed = dvt_store_statement_dup_text (statement, COLUMN_RENEWED);
   secret->expires_at = dvt_store_statement_dup_text (statement, COLUMN_EXPIRES_AT);
   secret->lost = dvt_store_statement_get_integer (statement, COLUMN_LOST) != 0;
+  secret->covers = dvt_store_statement_dup_text (statement, COLUMN_COVERS);
   return secret;
 }
 
@@ -136,18 +139,20 @@ dvt_store_put_secret (DvtStoreTransaction *transaction,
   if (!supersede_renewal (transaction, secret, error))
     return FALSE;
 
-  statement = dvt_store_statement_new (
-    transaction,
-    "INSERT INTO secret (id, renewed, expires_at, lost) VALUES (:id, :renewed, :expires_at, :lost)"
-    " ON CONFLICT (id) DO UPDATE SET renewed = excluded.renewed,"
-    " expires_at = excluded.expires_at, lost = excluded.lost",
-    error);
+  statement = dvt_store_statement_new (transaction,
+                                       "INSERT INTO secret (id, renewed, expires_at, lost, covers)"
+                                       " VALUES (:id, :renewed, :expires_at, :lost, :covers)"
+                                       " ON CONFLICT (id) DO UPDATE SET renewed = excluded.renewed,"
+                                       " expires_at = excluded.expires_at, lost = excluded.lost,"
+                                       " covers = coalesce (excluded.covers, covers)",
+                                       error);
   if (statement == NULL)
     return FALSE;
 
   dvt_store_statement_bind_text (statement, ":id", secret->id);
   dvt_store_statement_bind_text (statement, ":renewed", secret->renewed);
   dvt_store_statement_bind_text (statement, ":expires_at", secret->expires_at);
+  dvt_store_statement_bind_text (statement, ":covers", secret->covers);
   dvt_store_statement_bind_integer (statement, ":lost", secret->lost ? 1 : 0);
   return dvt_store_statement_run (statement, error);
 }

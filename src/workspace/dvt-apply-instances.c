@@ -83,8 +83,40 @@ set_signatures (DvtInstanceSettings *settings,
   settings->signatures = g_steal_pointer (&signatures);
 }
 
+static void
+add_variable_cb (const char *method, const char *key, const char *value, gpointer user_data)
+{
+  if (method == NULL && *value != '\0')
+    g_strv_builder_add (user_data, key);
+}
+
+/* What the credentials are complete for: the methods that lack nothing, and the variables. */
+static char *
+build_covers (DvtDefinition *definition,
+              const DvtInstanceSettings *settings,
+              DvtCredentials *credentials)
+{
+  g_autoptr (GPtrArray) missing = dvt_check_credentials (definition, settings, credentials);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) covers = NULL;
+
+  for (guint i = 0; settings->methods[i] != NULL; i++)
+    {
+      gboolean complete = TRUE;
+
+      for (guint j = 0; j < missing->len && complete; j++)
+        complete = !g_str_equal (((const DvtReason *) g_ptr_array_index (missing, j))->subject,
+                                 settings->methods[i]);
+      if (complete)
+        g_strv_builder_add (builder, settings->methods[i]);
+    }
+  dvt_credentials_foreach (credentials, add_variable_cb, builder);
+  covers = g_strv_builder_end (builder);
+  return g_strjoinv ("\n", covers);
+}
+
 static gboolean
-note_expiry (DvtStoreTransaction *transaction,
+note_secret (DvtStoreTransaction *transaction,
              DvtApply *apply,
              DvtDefinition *definition,
              DvtInstanceSettings *settings,
@@ -97,6 +129,7 @@ note_expiry (DvtStoreTransaction *transaction,
     return TRUE;
   note = g_new0 (DvtStoredSecret, 1);
   note->id = g_strdup (apply->secret);
+  note->covers = build_covers (definition, settings, apply->credentials);
   note->expires_at = dvt_loaded_instance_find_expiry (&instance, apply->credentials);
   return dvt_store_put_secret (transaction, note, error);
 }
@@ -181,7 +214,7 @@ dvt_apply_create_instance_in_thread (DvtStoreTransaction *transaction,
   warn_of_reasons (apply, definition, settings);
   return write_instance (transaction, apply, instance, NULL, "create-instance",
                          new_details (instance->name, row), error)
-         && note_expiry (transaction, apply, definition, settings, error);
+         && note_secret (transaction, apply, definition, settings, error);
 }
 
 static gboolean
@@ -238,7 +271,7 @@ dvt_apply_edit_instance_in_thread (DvtStoreTransaction *transaction,
   set_signatures (settings, before, definition, apply->secret != NULL);
   warn_of_reasons (apply, definition, settings);
   return write_edit (transaction, apply, row, instance, settings, error)
-         && note_expiry (transaction, apply, definition, settings, error);
+         && note_secret (transaction, apply, definition, settings, error);
 }
 
 gboolean

@@ -110,6 +110,24 @@ find_secret (const DvtUses *uses, const DvtStoredInstance *instance, gboolean *l
   return secret;
 }
 
+/* What is stored may be incomplete, or a definition may need more by now. */
+static void
+add_uncovered (const DvtStoredSecret *secret, GPtrArray *missing, GPtrArray *reasons)
+{
+  g_auto (GStrv) covers = NULL;
+
+  if (secret == NULL || secret->covers == NULL)
+    return;
+  covers = g_strsplit (secret->covers, "\n", -1);
+  for (guint i = 0; i < missing->len; i++)
+    {
+      const DvtReason *reason = g_ptr_array_index (missing, i);
+
+      if (!g_strv_contains ((const char *const *) covers, reason->subject))
+        g_ptr_array_add (reasons, dvt_reason_copy (reason));
+    }
+}
+
 /* RFC 3339 in UTC and whole seconds sorts as text; what was written by somebody else is read. */
 static gboolean
 is_after (const char *a, const char *b)
@@ -172,6 +190,8 @@ dvt_instance_facts_build (DvtUses *uses, const DvtStoredInstance *instance)
     {
       if (uses->secrets_away && check->missing->len > 0)
         add_unreadable (facts->reasons);
+      else
+        add_uncovered (secret, check->missing, facts->reasons);
       add_expiry (uses, secret, facts->reasons);
     }
   facts->state = find_state (facts->reasons);

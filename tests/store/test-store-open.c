@@ -189,7 +189,7 @@ check_settings (DvtStoreTransaction *transaction,
     { "PRAGMA mmap_size", 0 },
     { "PRAGMA trusted_schema", 0 },
     { "PRAGMA application_id", DVT_STORE_APPLICATION_ID },
-    { "PRAGMA user_version", 2 },
+    { "PRAGMA user_version", 3 },
     { "SELECT journal_mode = 'truncate' FROM pragma_journal_mode", 1 },
     { "SELECT length (value) FROM meta WHERE key = 'uuid'", 36 },
   };

@@ -136,8 +136,7 @@ create_instance (Call *call, GCancellable *cancellable)
 static void
 create_flow (Call *call, GCancellable *cancellable)
 {
-  g_autoptr (DvtFlowDocument) document
-    = uses_new_document ("Orders", "Nobody", "GET /orders");
+  g_autoptr (DvtFlowDocument) document = uses_new_document ("Orders", "Nobody", "GET /orders");
 
   perform (call, dvt_action_new_create_flow (document), cancellable);
 }

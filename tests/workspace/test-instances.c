@@ -129,6 +129,78 @@ test_edit (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_equal (tokens, "hush other ") || g_str_equal (tokens, "other hush "));
 }
 
+/* Credentials that are not those of the method, and a variable that is asked for later. */
+static void
+test_incomplete (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *connector = fixture_install (fixture, "shop", 1);
+  g_autoptr (DvtInstanceSettings) settings = uses_new_settings ("UK Store");
+  g_autoptr (DvtCredentials) partial = dvt_credentials_new ();
+  g_autoptr (DvtCredentials) credentials = uses_new_credentials ("hush");
+  g_autoptr (DvtOutcome) created = NULL;
+  g_autoptr (DvtOutcome) edited = NULL;
+  DvtInstance *instance = NULL;
+  g_autofree char *codes = NULL;
+
+  dvt_credentials_set (partial, NULL, "pin", "1234");
+  created
+    = fixture_perform (fixture, dvt_action_new_create_instance (connector, settings, partial));
+  instance = uses_find_instance (fixture, created->instance_id);
+  codes = uses_list_codes (dvt_instance_get_reasons (instance));
+  g_assert_true (dvt_instance_get_has_credentials (instance));
+  g_assert_cmpstr (codes, ==, "credentials-missing");
+  g_assert_cmpint (dvt_instance_get_state (instance), ==, DVT_INSTANCE_STATE_NEEDS_CREDENTIALS);
+  edited = fixture_perform (
+    fixture, dvt_action_new_edit_instance (created->instance_id, settings, credentials));
+  g_assert_cmpint (dvt_instance_get_state (instance), ==, DVT_INSTANCE_STATE_READY);
+}
+
+static gboolean
+expire_in_thread (DvtStoreTransaction *transaction,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  g_autoptr (GPtrArray) secrets = dvt_store_list_secrets (transaction, error);
+  DvtStoredSecret *secret = NULL;
+
+  if (secrets == NULL)
+    return FALSE;
+  secret = g_ptr_array_index (secrets, 0);
+  g_set_str (&secret->expires_at, "2026-11-03T10:20:00Z");
+  return dvt_store_put_secret (transaction, secret, error);
+}
+
+/* A sign-in that expires without anybody doing anything. */
+static void
+test_expired (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *connector = fixture_install (fixture, "shop", 1);
+  g_autofree char *id = uses_create_instance (fixture, connector, "UK Store");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) reloaded = NULL;
+  g_autofree char *codes = NULL;
+  DvtInstance *instance = uses_find_instance (fixture, id);
+
+  dvt_store_run_async (fixture->workspace->store, DVT_STORE_WRITE, expire_in_thread, fixture, NULL,
+                       NULL, on_loaded_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_nonnull (dvt_store_run_finish (fixture->workspace->store, result, NULL));
+  g_setenv ("DOVETAIL_NOW", "2026-11-03T10:19:59Z", TRUE);
+  dvt_workspace_reload_async (fixture->workspace, on_loaded_cb, &reloaded);
+  while (reloaded == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (dvt_instance_get_state (instance), ==, DVT_INSTANCE_STATE_READY);
+  g_assert_cmpuint (fixture->workspace->expiry_id, !=, 0);
+  g_setenv ("DOVETAIL_NOW", "2026-11-03T10:20:00Z", TRUE);
+  while (dvt_instance_get_state (instance) == DVT_INSTANCE_STATE_READY)
+    g_main_context_iteration (NULL, TRUE);
+  codes = uses_list_codes (dvt_instance_get_reasons (instance));
+  g_assert_cmpstr (codes, ==, "sign-in-expired");
+  g_assert_cmpint (dvt_instance_get_state (instance), ==, DVT_INSTANCE_STATE_SIGN_IN_EXPIRED);
+}
+
 /* What is stored still fits a method that has changed only where somebody says so. */
 static void
 test_signed_again (Fixture *fixture, gconstpointer data)
@@ -273,6 +345,8 @@ main (int argc, char **argv)
   uses_add ("/workspace/instances/states", test_states);
   uses_add ("/workspace/instances/edit", test_edit);
   uses_add ("/workspace/instances/signed-again", test_signed_again);
+  uses_add ("/workspace/instances/incomplete", test_incomplete);
+  uses_add ("/workspace/instances/expired", test_expired);
   uses_add ("/workspace/instances/duplicate", test_duplicate);
   uses_add ("/workspace/instances/refusals", test_refusals);
   uses_add ("/workspace/instances/no-service", test_no_service);
