@@ -360,6 +360,12 @@ is_disabled (gpointer data)
   return !dvt_flow_get_enabled (data);
 }
 
+static gboolean
+has_no_service (gpointer data)
+{
+  return dvt_instance_get_state (data) == DVT_INSTANCE_STATE_NEEDS_CREDENTIALS;
+}
+
 /* Another program follows, and exactly what changed notifies. */
 static void
 test_follow (Fixture *fixture, gconstpointer data)
@@ -380,6 +386,8 @@ test_follow (Fixture *fixture, gconstpointer data)
   dvt_workspace_set_secrets (other, uses_get_secrets (fixture));
   flow = dvt_workspace_find_flow (other, flow_id, &error);
   g_assert_no_error (error);
+  /* It asks the password service first, which is not there. */
+  fixture_wait_for (has_no_service, dvt_workspace_find_instance (other, instance, &error));
   handlers[0] = g_signal_connect (flow, "notify", G_CALLBACK (on_notify_cb), of_flow);
   handlers[1] = g_signal_connect (dvt_workspace_find_instance (other, instance, &error), "notify",
                                   G_CALLBACK (on_notify_cb), of_instance);
@@ -397,6 +405,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all", TRUE);
   uses_add ("/workspace/uses/walk", test_walk);
   uses_add ("/workspace/uses/export", test_export);
   uses_add ("/workspace/uses/secret-returns", test_secret_returns);
