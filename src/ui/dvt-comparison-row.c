@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "dvt-entry-row.h"
+#include "dvt-field-text.h"
 #include "dvt-shape-value.h"
 
 typedef struct
@@ -74,7 +75,7 @@ takes_text (DvtComparisonRow *self)
 static void
 update (DvtComparisonRow *self)
 {
-  const char *field = gtk_editable_get_text (self->field);
+  g_autofree char *field = dvt_field_text_describe (gtk_editable_get_text (self->field));
   const char *value = takes_value (self) ? gtk_editable_get_text (self->value) : "";
   g_autofree char *title = g_strdup_printf ("%s %s %s", *field != '\0' ? field : _ ("The record"),
                                             _ (get_comparison (self)->label), value);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "dvt-entry-row.h"
+#include "dvt-field-text.h"
 #include "dvt-shape-value.h"
 #include "dvt-value-row.h"
 
@@ -84,7 +85,7 @@ static void
 update (DvtMapFieldRow *self)
 {
   const Function *function = get_function (self);
-  const char *to = gtk_editable_get_text (self->to);
+  g_autofree char *to = dvt_field_text_describe (gtk_editable_get_text (self->to));
   g_autofree char *value = dvt_value_row_describe (self->value);
   g_autofree char *subtitle = function->name != NULL
                                 ? g_strdup_printf ("%s · %s", value, _ (function->label))

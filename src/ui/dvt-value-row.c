@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "dvt-entry-row.h"
+#include "dvt-field-text.h"
 
 struct _DvtValueRow
 {
@@ -149,7 +150,12 @@ dvt_value_row_describe (DvtValueRow *self)
 
   text = gtk_editable_get_text (GTK_EDITABLE (self));
   if (get_kind (self) == DVT_VALUE_KIND_FIELD)
-    /* Translators: %s is a place in a record, such as /total. */
-    return g_strdup_printf (_ ("From %s"), *text != '\0' ? text : "/");
+    {
+      g_autofree char *field = dvt_field_text_describe (text);
+
+      /* Translators: %s is a field of a record, such as total. */
+      return *field != '\0' ? g_strdup_printf (_ ("From %s"), field)
+                            : g_strdup (_ ("From the Record"));
+    }
   return g_strdup (text);
 }

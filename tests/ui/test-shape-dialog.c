@@ -148,6 +148,7 @@ test_condition (Setup *setup, gconstpointer data)
   g_assert_cmpuint (entries->len, ==, 2);
   gtk_editable_set_text (g_ptr_array_index (entries, 0), "/total");
   gtk_editable_set_text (g_ptr_array_index (entries, 1), "10.50");
+  ui_assert_text (GTK_WIDGET (dialog), "total Is 10.50");
   ui_press (GTK_WIDGET (dialog), "Apply");
   assert_taken (setup, "{\"id\":\"f\",\"type\":\"filter\",\"name\":\"Paid\","
                        "\"when\":{\"field\":\"/total\",\"is\":\"equals\",\"value\":10.50}}");
@@ -166,6 +167,8 @@ test_map (Setup *setup, gconstpointer data)
   g_assert_cmpuint (entries->len, ==, 3);
   gtk_editable_set_text (g_ptr_array_index (entries, 1), "/order/id");
   gtk_editable_set_text (g_ptr_array_index (entries, 2), "HP-1");
+  /* The title is for people: no pointer. */
+  ui_assert_text (GTK_WIDGET (dialog), "order › id");
   ui_press (GTK_WIDGET (dialog), "Apply");
   assert_taken (setup, "{\"id\":\"m\",\"type\":\"map\","
                        "\"fields\":[{\"to\":\"/order/id\",\"value\":\"HP-1\"}]}");
