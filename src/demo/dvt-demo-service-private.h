@@ -31,7 +31,7 @@ typedef struct
 DvtDemoService *dvt_demo_service_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_demo_service_free (DvtDemoService *service);
 void dvt_demo_service_add_definition (DvtDemoService *service, DvtDefinition *definition);
-/* 404 for what no definition has. The caller clears the answer's members. */
+/* Nothing for a GET that no definition has, and 404 for all else. The caller clears the answer's members. */
 void dvt_demo_service_answer (DvtDemoService *service,
                               const DvtDemoRequest *request,
                               DvtDemoAnswer *answer);
