@@ -152,10 +152,8 @@ const DvtFeedVersion *dvt_feed_entry_get_newest (const DvtFeedEntry *entry);
 
 /* Whether @feed may follow on what is known of its source: @known_id, the id it had (nullable), and
  * @known, the feed that was seen last (nullable). OTHER_FEED, OLDER or REWRITTEN otherwise. */
-gboolean              dvt_feed_check_successor (DvtFeed     *feed,
-                                                const char  *known_id,
-                                                DvtFeed     *known,
-                                                GError     **error);
+gboolean
+dvt_feed_check_successor (DvtFeed *feed, const char *known_id, DvtFeed *known, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DvtFeed, dvt_feed_unref)
 

@@ -28,7 +28,8 @@ const char *dvt_test_result_to_string (DvtTestResult result); /* "signed-in" …
  * DvtTestOutcome:
  * @result: how it went
  * @message: one sentence for the user, what was called included
- * @credentials: (nullable): with renewed tokens, where the test has renewed them: they should be kept
+ * @credentials: (nullable): with renewed tokens, where the test has renewed them: they should be
+ * kept
  *
  * What came of a test. The receiver owns it.
  */
@@ -51,9 +52,9 @@ void dvt_test_outcome_free (DvtTestOutcome *outcome);
  * @user_data: (closure): for @callback
  *
  * Tries an instance on a worker thread: calls, once, the most harmless receive endpoint of its
- * connector that needs the instance's methods and no value that is not there (GET only, one page, the
- * fewest parameters); where there is none, asks the token endpoint; where there is none either, says
- * so as UNREACHABLE.
+ * connector that needs the instance's methods and no value that is not there (GET only, one page,
+ * the fewest parameters); where there is none, asks the token endpoint; where there is none either,
+ * says so as UNREACHABLE.
  *
  * 401 and 403 are REFUSED; any other answer of the service below 500 shows that it let the caller
  * in.

@@ -66,8 +66,8 @@ typedef struct
  * @warnings: (element-type DvtRunIssue): at most 100, equal ones once; @n_warnings counts all
  * @errors: (element-type DvtRunIssue)
  * @n_warnings: how many there were
- * @sample_request: (nullable): the first request, or the one that failed, without anything secret: line, headers, some of the
- * body
+ * @sample_request: (nullable): the first request, or the one that failed, without anything secret:
+ * line, headers, some of the body
  * @sample_response: (nullable): its answer, likewise
  */
 typedef struct

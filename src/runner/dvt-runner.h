@@ -46,9 +46,9 @@ const char *dvt_runner_error_to_string (DvtRunnerError code);
  * those that it receives with parameters made from it; `maximumRecords` is for each of them. A send
  * shape hands on unchanged what the service has taken; a batch goes across pages, but never across
  * addresses. What fits no branch of a route goes on behind it, and so do the records of all its
- * branches, in the order in which they came. A map speaks of the variables, but the secret ones, and
- * of the time zone of the instance before it. A check asks for one page of each receive shape at
- * most.
+ * branches, in the order in which they came. A map speaks of the variables, but the secret ones,
+ * and of the time zone of the instance before it. A check asks for one page of each receive shape
+ * at most.
  *
  * Has a thread of its own with all input, output and work of a run, so that no main loop waits for
  * it. Records go from shape to shape page by page: memory is bounded by a page, not by a run. Knows
@@ -115,9 +115,10 @@ void dvt_runner_set_deadline_ms (DvtRunner *self, guint deadline_ms);
  * Runs, once.
  *
  * Where an instance or a shape is not ready nothing is sent at all. A shape fails as a whole at its
- * first error; what others have begun with is done, batches that wait included, and nothing is asked
- * for any more. Lost connections, 429, 502, 503 and 504 are tried again three times where that is
- * safe, after what Retry-After says (60 s at most) or a growing while; 401 once, with new tokens.
+ * first error; what others have begun with is done, batches that wait included, and nothing is
+ * asked for any more. Lost connections, 429, 502, 503 and 504 are tried again three times where
+ * that is safe, after what Retry-After says (60 s at most) or a growing while; 401 once, with new
+ * tokens.
  */
 void dvt_runner_run_async (DvtRunner *self,
                            GCancellable *cancellable,

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * DvtWaitScope:
  *
- * A main context that is a thread's default for as long as the scope is, and a cancellable that lives
- * in it.
+ * A main context that is a thread's default for as long as the scope is, and a cancellable that
+ * lives in it.
  *
  * A source that a foreign thread's cancelling wakes up may be told so while its context goes away
  * (GCancellableSource takes no care of that), so nothing in the context is ever given the caller's

@@ -18,7 +18,11 @@ G_BEGIN_DECLS
  * Says what comes along and what stays, and asks before a member of the same id is replaced.
  */
 #define DVT_TYPE_COPY_MEMBER_DIALOG (dvt_copy_member_dialog_get_type ())
-G_DECLARE_FINAL_TYPE (DvtCopyMemberDialog, dvt_copy_member_dialog, DVT, COPY_MEMBER_DIALOG, AdwDialog)
+G_DECLARE_FINAL_TYPE (DvtCopyMemberDialog,
+                      dvt_copy_member_dialog,
+                      DVT,
+                      COPY_MEMBER_DIALOG,
+                      AdwDialog)
 
 /* Copies the member as the connector has it now. */
 void dvt_copy_member_dialog_present (DvtWorkspace *workspace,

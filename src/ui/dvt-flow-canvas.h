@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  *
  * Properties: zoom (1: as large as it is). Signals: "shape-activated" (the shape's id). What is
  * chosen from menus goes to the actions "flow.shape-settings", "flow.check-shape",
- * "flow.remove-shape" (target: the shape's id) and "flow.add-shape" (target: "(ssuu)", its type, the
- * route's id or "" for the document itself, the branch, the position).
+ * "flow.remove-shape" (target: the shape's id) and "flow.add-shape" (target: "(ssuu)", its type,
+ * the route's id or "" for the document itself, the branch, the position).
  */
 #define DVT_TYPE_FLOW_CANVAS (dvt_flow_canvas_get_type ())
 G_DECLARE_FINAL_TYPE (DvtFlowCanvas, dvt_flow_canvas, DVT, FLOW_CANVAS, GtkWidget)

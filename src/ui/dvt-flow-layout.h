@@ -32,8 +32,8 @@ typedef enum
  * @width: as it was set
  * @height: as it was set
  *
- * One shape, or one place for a shape: a slot. While reading there is a slot only where a branch has
- * no shapes, as the end of its line.
+ * One shape, or one place for a shape: a slot. While reading there is a slot only where a branch
+ * has no shapes, as the end of its line.
  */
 typedef struct
 {

@@ -51,8 +51,7 @@ DvtShapeText *dvt_shape_text_new (DvtWorkspace *workspace,
 void dvt_shape_text_free (DvtShapeText *self);
 
 /* "Already Sent", "Otherwise", "Branch 2". */
-char *dvt_shape_text_build_branch (const DvtBranch *branch,
-                                   guint number) G_GNUC_WARN_UNUSED_RESULT;
+char *dvt_shape_text_build_branch (const DvtBranch *branch, guint number) G_GNUC_WARN_UNUSED_RESULT;
 /* "Quantity over 0", "All of 3 conditions". */
 char *dvt_shape_text_build_condition (yyjson_val *condition) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a shape cannot run while @code holds. */

@@ -16,8 +16,8 @@ G_BEGIN_DECLS
  * One run or check of a process flow that this window has begun.
  *
  * It goes on while another flow is looked at. Lives in the main context; a task that is disposed
- * while it runs is cancelled, and tells nobody. Signals: "progressed" (report or log is another one),
- * "ended" (once; the report is final then, or there is an error).
+ * while it runs is cancelled, and tells nobody. Signals: "progressed" (report or log is another
+ * one), "ended" (once; the report is final then, or there is an error).
  */
 #define DVT_TYPE_FLOW_TASK (dvt_flow_task_get_type ())
 G_DECLARE_FINAL_TYPE (DvtFlowTask, dvt_flow_task, DVT, FLOW_TASK, GObject)

@@ -182,8 +182,7 @@ dvt_instance_form_list_missing (DvtInstanceForm *form)
 
       if (is_missing (form, field))
         /* Translators: %s is what a field asks for, "Access Token". */
-        add (missing, field,
-             g_strdup_printf (_ ("“%s” is needed and has no value."), title));
+        add (missing, field, g_strdup_printf (_ ("“%s” is needed and has no value."), title));
     }
   add_missing_sign_ins (form, missing);
   if (missing->len == 0)

@@ -56,9 +56,9 @@ typedef struct
  *
  * The same object for as long as it is in the list; its properties follow. What a getter returns
  * belongs to it. Properties (read-only): id, name, description, enabled, state, warnings (each with
- * its shape), deployed-version and draft-version (0: none), versions, connector-ids and instance-ids
- * (of any version: what a removal is refused for), n-shapes and n-connectors (of the version that
- * is shown first), last-run-id (0: none is kept), last-run-at, last-run-status.
+ * its shape), deployed-version and draft-version (0: none), versions, connector-ids and
+ * instance-ids (of any version: what a removal is refused for), n-shapes and n-connectors (of the
+ * version that is shown first), last-run-id (0: none is kept), last-run-at, last-run-status.
  */
 #define DVT_TYPE_FLOW (dvt_flow_get_type ())
 G_DECLARE_FINAL_TYPE (DvtFlow, dvt_flow, DVT, FLOW, GObject)
@@ -83,7 +83,7 @@ guint dvt_flow_get_n_connectors (DvtFlow *self);
 /* How many shapes of any version use that connector's instances, or that instance. */
 guint dvt_flow_count_shapes_using (DvtFlow *self, const char *connector_or_instance_id);
 gint64 dvt_flow_get_last_run_id (DvtFlow *self);
-GDateTime *dvt_flow_get_last_run_at (DvtFlow *self);  /* (nullable) */
+GDateTime *dvt_flow_get_last_run_at (DvtFlow *self);       /* (nullable) */
 DvtRunStatus dvt_flow_get_last_run_status (DvtFlow *self); /* meaningless without last-run-at */
 
 G_END_DECLS

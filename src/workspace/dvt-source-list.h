@@ -18,5 +18,4 @@ G_BEGIN_DECLS
 #define DVT_TYPE_SOURCE_LIST (dvt_source_list_get_type ())
 G_DECLARE_FINAL_TYPE (DvtSourceList, dvt_source_list, DVT, SOURCE_LIST, DvtLiveList)
 
-
 G_END_DECLS

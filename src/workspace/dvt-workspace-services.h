@@ -66,8 +66,9 @@ typedef void (*DvtRunProgressFunc) (DvtRunReport *report, gpointer user_data);
  * @kind: run or check
  * @shape: (nullable): only this shape
  *
- * Runs a flow and keeps the run, also one that failed or was cancelled. Two runs of one flow at once
- * are refused, in this program. A flow that is not enabled is refused for a run, not for a check.
+ * Runs a flow and keeps the run, also one that failed or was cancelled. Two runs of one flow at
+ * once are refused, in this program. A flow that is not enabled is refused for a run, not for a
+ * check.
  */
 void dvt_workspace_run_flow_async (DvtWorkspace *self,
                                    const char *flow_id,
@@ -79,8 +80,8 @@ void dvt_workspace_run_flow_async (DvtWorkspace *self,
                                    GCancellable *cancellable,
                                    GAsyncReadyCallback callback,
                                    gpointer user_data);
-/* @run_id: (out) (optional): of the run that was kept. Returns: (transfer full): what happened; NULL
- * with @error where it was not begun */
+/* @run_id: (out) (optional): of the run that was kept. Returns: (transfer full): what happened;
+ * NULL with @error where it was not begun */
 DvtRunReport *dvt_workspace_run_flow_finish (DvtWorkspace *self,
                                              GAsyncResult *result,
                                              gint64 *run_id,
