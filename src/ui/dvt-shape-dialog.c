@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "dvt-connector-part.h"
 #include "dvt-entry-row.h"
 #include "dvt-shape-part.h"
 #include "dvt-shape-value.h"
@@ -149,6 +150,28 @@ get_title (const char *type)
   return _ ("Connector Shape");
 }
 
+/* What changes something does nothing any more; rows that only unfold still do, and texts can be
+ * read and copied. */
+static void
+lock (GtkWidget *widget)
+{
+  if (GTK_IS_EDITABLE (widget))
+    {
+      gtk_editable_set_editable (GTK_EDITABLE (widget), FALSE);
+      return;
+    }
+  if (ADW_IS_COMBO_ROW (widget) || GTK_IS_DROP_DOWN (widget) || GTK_IS_BUTTON (widget))
+    {
+      gtk_widget_set_sensitive (widget, FALSE);
+      return;
+    }
+  if (GTK_IS_TEXT_VIEW (widget))
+    gtk_text_view_set_editable (GTK_TEXT_VIEW (widget), FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    lock (child);
+}
+
 /* A deployed version is shown, and not changed. */
 static void
 set_read_only (DvtShapeDialog *self)
@@ -156,7 +179,11 @@ set_read_only (DvtShapeDialog *self)
   gtk_widget_set_visible (self->apply_button, FALSE);
   gtk_button_set_label (GTK_BUTTON (self->cancel_button), _ ("Close"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->name_row), FALSE);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->part), FALSE);
+  /* The rows of a connector shape come later, with the endpoint; none of them unfolds. */
+  if (DVT_IS_CONNECTOR_PART (self->part))
+    gtk_widget_set_sensitive (GTK_WIDGET (self->part), FALSE);
+  else
+    lock (GTK_WIDGET (self->part));
   /* Somewhere has to be the focus, or Escape reaches nobody. */
   adw_dialog_set_focus (ADW_DIALOG (self), self->cancel_button);
 }

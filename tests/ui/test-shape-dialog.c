@@ -199,6 +199,30 @@ test_read_only (Setup *setup, gconstpointer data)
   ui_press (GTK_WIDGET (dialog), "Close");
 }
 
+/* What a deployed version does can be read to the last argument, and not changed. */
+static void
+test_read_only_map (Setup *setup, gconstpointer data)
+{
+  g_autoptr (DvtJson) shape
+    = parse ("{\"id\":\"m\",\"type\":\"map\",\"fields\":[{\"to\":\"/a\",\"from\":\"/b\"}]}");
+  AdwDialog *dialog = dvt_shape_dialog_new (setup->workspace.workspace, shape, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) entries = NULL;
+  GtkWidget *row = NULL;
+
+  adw_dialog_present (dialog, setup->window);
+  ui_settle (setup->window);
+  row = ui_find_widget (GTK_WIDGET (dialog), ADW_TYPE_EXPANDER_ROW);
+  g_assert_true (gtk_widget_is_sensitive (row));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  ui_settle (setup->window);
+  entries = ui_list_widgets (row, ADW_TYPE_ENTRY_ROW);
+  g_assert_cmpuint (entries->len, >=, 2);
+  for (guint i = 0; i < entries->len; i++)
+    g_assert_false (gtk_editable_get_editable (g_ptr_array_index (entries, i)));
+  g_assert_false (gtk_widget_get_sensitive (ui_find_button (GTK_WIDGET (dialog), "Add Field")));
+  ui_press (GTK_WIDGET (dialog), "Close");
+}
+
 /* A row with a single item cannot be opened: what says that none is picked is one too. */
 static void
 test_only_instance (Setup *setup, gconstpointer data)
@@ -263,6 +287,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/shape-dialog/map", Setup, NULL, set_up, test_map, tear_down);
   g_test_add ("/ui/shape-dialog/refused", Setup, NULL, set_up, test_refused, tear_down);
   g_test_add ("/ui/shape-dialog/read-only", Setup, NULL, set_up, test_read_only, tear_down);
+  g_test_add ("/ui/shape-dialog/read-only-map", Setup, NULL, set_up, test_read_only_map, tear_down);
   g_test_add ("/ui/shape-dialog/only-instance", Setup, NULL, set_up, test_only_instance, tear_down);
   g_test_add ("/ui/shape-dialog/closed-in-flight", Setup, NULL, set_up, test_closed_in_flight,
               tear_down);
