@@ -303,13 +303,17 @@ class Story:
                 check(found, f'{kind} {name} was never sent')
 
 
+def ask_bus(method):
+    """What the bus knows of whoever is the Secret Service."""
+    return subprocess.run(['gdbus', 'call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path',
+                           '/org/freedesktop/DBus', '--method', f'org.freedesktop.DBus.{method}',
+                           'org.freedesktop.secrets'], capture_output=True, text=True, check=True).stdout
+
+
 def stop_keyring():
-    pid = subprocess.run(['gdbus', 'call', '--session', '--dest', 'org.freedesktop.DBus', '--object-path',
-                          '/org/freedesktop/DBus', '--method', 'org.freedesktop.DBus.GetConnectionUnixProcessID',
-                          'org.freedesktop.secrets'], capture_output=True, text=True, check=True).stdout
-    pid = int(''.join(c for c in pid.split()[1] if c.isdigit()))
-    os.kill(pid, signal.SIGKILL)
-    while os.path.exists(f'/proc/{pid}') and 'Z' not in pathlib.Path(f'/proc/{pid}/stat').read_text().split()[2]:
+    pid = ask_bus('GetConnectionUnixProcessID').split()[1]
+    os.kill(int(''.join(c for c in pid if c.isdigit())), signal.SIGKILL)
+    while 'true' in ask_bus('NameHasOwner'):
         time.sleep(0.02)
 
 
