@@ -9,24 +9,14 @@
 #include <glib/gi18n.h>
 
 static void
-add_number (JsonBuilder *builder, const char *member, guint value)
-{
-  json_builder_set_member_name (builder, member);
-  if (value != 0)
-    json_builder_add_int_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
 add_members (JsonBuilder *builder, DvtFlow *flow)
 {
   dvt_cli_add_string (builder, "id", dvt_flow_get_id (flow));
   dvt_cli_add_string (builder, "name", dvt_flow_get_name (flow));
   json_builder_set_member_name (builder, "enabled");
   json_builder_add_boolean_value (builder, dvt_flow_get_enabled (flow));
-  add_number (builder, "deployedVersion", dvt_flow_get_deployed_version (flow));
-  add_number (builder, "draftVersion", dvt_flow_get_draft_version (flow));
+  dvt_cli_add_number (builder, "deployedVersion", dvt_flow_get_deployed_version (flow));
+  dvt_cli_add_number (builder, "draftVersion", dvt_flow_get_draft_version (flow));
   dvt_cli_add_string (builder, "state", dvt_flow_state_to_string (dvt_flow_get_state (flow)));
   dvt_cli_add_reasons (builder, "warnings", dvt_flow_get_warnings (flow), TRUE);
 }
@@ -105,7 +95,7 @@ static void
 add_version (JsonBuilder *builder, const DvtFlowVersion *version)
 {
   json_builder_begin_object (builder);
-  add_number (builder, "number", version->number);
+  dvt_cli_add_number (builder, "number", version->number);
   dvt_cli_add_string (builder, "status", version->status);
   dvt_cli_add_string (builder, "author", version->author);
   dvt_cli_add_time (builder, "created", version->created);
@@ -201,7 +191,7 @@ add_run (JsonBuilder *builder, gpointer item)
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "id");
   json_builder_add_int_value (builder, dvt_run_get_id (run));
-  add_number (builder, "version", dvt_run_get_version (run));
+  dvt_cli_add_number (builder, "version", dvt_run_get_version (run));
   dvt_cli_add_string (builder, "kind", dvt_run_kind_to_string (dvt_run_get_kind (run)));
   dvt_cli_add_string (builder, "status", dvt_run_status_to_string (dvt_run_get_status (run)));
   dvt_cli_add_time (builder, "started", dvt_run_get_started_at (run));

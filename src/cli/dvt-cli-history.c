@@ -17,11 +17,7 @@ add_revision (JsonBuilder *builder, gpointer item)
   json_builder_set_member_name (builder, "number");
   json_builder_add_int_value (builder, dvt_revision_get_number (revision));
   dvt_cli_add_string (builder, "action", dvt_revision_get_action (revision));
-  json_builder_set_member_name (builder, "version");
-  if (dvt_revision_get_version (revision) != 0)
-    json_builder_add_int_value (builder, dvt_revision_get_version (revision));
-  else
-    json_builder_add_null_value (builder);
+  dvt_cli_add_number (builder, "version", dvt_revision_get_version (revision));
   dvt_cli_add_string (builder, "versionName", dvt_revision_get_version_name (revision));
   dvt_cli_add_string (builder, "author", dvt_revision_get_author (revision));
   dvt_cli_add_time (builder, "time", dvt_revision_get_time (revision));

@@ -68,11 +68,7 @@ add_entry (JsonBuilder *builder, gpointer item)
   dvt_cli_add_string (builder, "name", dvt_marketplace_entry_get_name (entry));
   dvt_cli_add_string (builder, "summary", dvt_marketplace_entry_get_summary (entry));
   dvt_cli_add_string (builder, "category", dvt_marketplace_entry_get_category (entry));
-  json_builder_set_member_name (builder, "newest");
-  if (newest != 0)
-    json_builder_add_int_value (builder, newest);
-  else
-    json_builder_add_null_value (builder);
+  dvt_cli_add_number (builder, "newest", newest);
   dvt_cli_add_string (builder, "newestName", dvt_marketplace_entry_get_newest_name (entry));
   dvt_cli_add_string (builder, "installed", dvt_marketplace_entry_get_installed (entry));
   json_builder_set_member_name (builder, "updateAvailable");

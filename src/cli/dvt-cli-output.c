@@ -100,8 +100,8 @@ dvt_cli_add_reasons (JsonBuilder *builder, const char *member, GPtrArray *reason
   json_builder_end_array (builder);
 }
 
-static void
-add_number (JsonBuilder *builder, const char *member, guint value)
+void
+dvt_cli_add_number (JsonBuilder *builder, const char *member, gint64 value)
 {
   json_builder_set_member_name (builder, member);
   if (value != 0)
@@ -130,14 +130,14 @@ dvt_cli_add_connector (JsonBuilder *builder, gpointer item)
   dvt_cli_add_string (builder, "kind", custom ? "custom" : "prebuilt");
   dvt_cli_add_string (builder, "source", dvt_connector_get_source_name (connector));
   dvt_cli_add_string (builder, "marketplaceId", dvt_connector_get_marketplace_id (connector));
-  add_number (builder, "version", dvt_connector_get_version (connector));
+  dvt_cli_add_number (builder, "version", dvt_connector_get_version (connector));
   dvt_cli_add_string (builder, "versionName", dvt_connector_get_version_name (connector));
   add_boolean (builder, "modified", modified);
   dvt_cli_add_string (builder, "modifiedBy",
                       modified ? dvt_connector_get_modified_by (connector) : NULL);
   dvt_cli_add_time (builder, "modifiedAt",
                     modified ? dvt_connector_get_modified_at (connector) : NULL);
-  add_number (builder, "updateAvailable", dvt_connector_get_available_version (connector));
+  dvt_cli_add_number (builder, "updateAvailable", dvt_connector_get_available_version (connector));
   add_boolean (builder, "outOfDate", dvt_connector_get_out_of_date (connector));
   dvt_cli_add_string (builder, "alongsideOf",
                       dvt_connector_get_installed_alongside (connector)

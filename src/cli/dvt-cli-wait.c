@@ -185,21 +185,13 @@ print_outcome (DvtCli *cli, const DvtOutcome *outcome)
       g_autoptr (JsonBuilder) builder = json_builder_new ();
 
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "journalEntry");
-      if (outcome->entry != 0)
-        json_builder_add_int_value (builder, outcome->entry);
-      else
-        json_builder_add_null_value (builder);
+      dvt_cli_add_number (builder, "journalEntry", outcome->entry);
       dvt_cli_add_string (builder, "action", outcome->action);
       dvt_cli_add_string (builder, "connector", outcome->connector_id);
       dvt_cli_add_string (builder, "source", outcome->source_id);
       dvt_cli_add_string (builder, "instance", outcome->instance_id);
       dvt_cli_add_string (builder, "flow", outcome->flow_id);
-      json_builder_set_member_name (builder, "revision");
-      if (outcome->revision != 0)
-        json_builder_add_int_value (builder, outcome->revision);
-      else
-        json_builder_add_null_value (builder);
+      dvt_cli_add_number (builder, "revision", outcome->revision);
       dvt_cli_add_string (builder, "title", outcome->title);
       json_builder_end_object (builder);
       dvt_cli_print_json (builder);

@@ -141,6 +141,8 @@ void dvt_cli_print_list_json (const char *member, GListModel *list, DvtCliAddFun
 void dvt_cli_print_array_json (const char *member, GPtrArray *items, DvtCliAddFunc add);
 /* A string or null under @member. */
 void dvt_cli_add_string (JsonBuilder *builder, const char *member, const char *value);
+/* A number, or null for 0: a version that there is not. */
+void dvt_cli_add_number (JsonBuilder *builder, const char *member, gint64 value);
 /* RFC 3339, or null. */
 void dvt_cli_add_time (JsonBuilder *builder, const char *member, GDateTime *value);
 /* [{"code", "message"}] under @member, with "shape" where @shapes says so. */
