@@ -4,26 +4,23 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "dvt-state-filter.h"
 
 G_BEGIN_DECLS
 
 /**
  * DvtConnectorFilter:
  *
- * Which connectors a list shows: those in a state, narrowed by a search.
- *
- * Both setters are quiet where nothing changes. Who changes a connector's state tells the filter by
- * `gtk_filter_changed()`; see [class@ItemWatch].
+ * Connectors by their state, "updates", "modified", "custom" or "needs-attention", and by a search
+ * in names, summaries and categories.
  */
 #define DVT_TYPE_CONNECTOR_FILTER (dvt_connector_filter_get_type ())
-G_DECLARE_FINAL_TYPE (DvtConnectorFilter, dvt_connector_filter, DVT, CONNECTOR_FILTER, GtkFilter)
+G_DECLARE_FINAL_TYPE (DvtConnectorFilter,
+                      dvt_connector_filter,
+                      DVT,
+                      CONNECTOR_FILTER,
+                      DvtStateFilter)
 
-DvtConnectorFilter *dvt_connector_filter_new (void) G_GNUC_WARN_UNUSED_RESULT;
-/* "all", "updates", "modified" or "custom". */
-const char *dvt_connector_filter_get_state (DvtConnectorFilter *self);
-void dvt_connector_filter_set_state (DvtConnectorFilter *self, const char *state);
-/* Found in name, summary and category, whatever the case; empty finds everything. */
-void dvt_connector_filter_set_search (DvtConnectorFilter *self, const char *search);
+DvtStateFilter *dvt_connector_filter_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -20,7 +20,7 @@ struct _DvtConnectorSidebar
 
   DvtWorkspace *workspace;       /* (owned) (nullable) */
   DvtItemWatch *watch;           /* (owned) (nullable) */
-  DvtConnectorFilter *filter;    /* (owned) by search and by state */
+  DvtStateFilter *filter;        /* (owned) by search and by state */
   GtkSorter *section_sorter;     /* (owned) */
   GtkSingleSelection *selection; /* (owned) (nullable) what the list shows */
   DvtConnector *selected;        /* (owned) (nullable) kept while a filter hides it */
@@ -209,8 +209,8 @@ on_empty_mapped_cb (DvtConnectorSidebar *self, GtkWidget *button)
 static void
 on_search_changed_cb (DvtConnectorSidebar *self)
 {
-  dvt_connector_filter_set_search (self->filter,
-                                   gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  dvt_state_filter_set_search (self->filter,
+                               gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   if (self->workspace != NULL)
     restore_selection (self);
 }
@@ -241,9 +241,9 @@ set_filter (DvtConnectorSidebar *self, const char *state)
 {
   const char *title = get_filter_title (state);
 
-  if (g_str_equal (dvt_connector_filter_get_state (self->filter), state))
+  if (g_str_equal (dvt_state_filter_get_state (self->filter), state))
     return;
-  dvt_connector_filter_set_state (self->filter, state);
+  dvt_state_filter_set_state (self->filter, state);
   gtk_revealer_set_reveal_child (self->filter_revealer, title != NULL);
   if (title != NULL)
     gtk_label_set_label (self->filter_label, title);
@@ -339,7 +339,7 @@ dvt_connector_sidebar_get_property (GObject *object,
       g_value_set_uint (value, self->n_updates);
       break;
     case PROP_FILTER:
-      g_value_set_string (value, dvt_connector_filter_get_state (self->filter));
+      g_value_set_string (value, dvt_state_filter_get_state (self->filter));
       break;
     case PROP_COMPACT:
       g_value_set_boolean (value, self->compact);

@@ -19,7 +19,7 @@ struct _DvtFlowSidebar
 
   DvtWorkspace *workspace;       /* (owned) (nullable) */
   DvtItemWatch *watch;           /* (owned) (nullable) */
-  DvtFlowFilter *filter;         /* (owned) by search and by state */
+  DvtStateFilter *filter;        /* (owned) by search and by state */
   GtkSingleSelection *selection; /* (owned) (nullable) what the list shows */
   DvtFlow *selected;             /* (owned) (nullable) kept while a filter hides it */
   guint position;                /* where the selected one stood */
@@ -163,8 +163,8 @@ on_selection_changed_cb (DvtFlowSidebar *self)
 static void
 on_search_changed_cb (DvtFlowSidebar *self)
 {
-  dvt_flow_filter_set_search (self->filter,
-                              gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  dvt_state_filter_set_search (self->filter,
+                               gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   if (self->workspace != NULL)
     restore_selection (self);
 }
@@ -195,9 +195,9 @@ set_filter (DvtFlowSidebar *self, const char *state)
 {
   const char *title = get_filter_title (state);
 
-  if (g_str_equal (dvt_flow_filter_get_state (self->filter), state))
+  if (g_str_equal (dvt_state_filter_get_state (self->filter), state))
     return;
-  dvt_flow_filter_set_state (self->filter, state);
+  dvt_state_filter_set_state (self->filter, state);
   gtk_revealer_set_reveal_child (self->filter_revealer, title != NULL);
   if (title != NULL)
     gtk_label_set_label (self->filter_label, title);
@@ -275,7 +275,7 @@ dvt_flow_sidebar_get_property (GObject *object, guint property_id, GValue *value
       g_value_set_object (value, self->selected);
       break;
     case PROP_FILTER:
-      g_value_set_string (value, dvt_flow_filter_get_state (self->filter));
+      g_value_set_string (value, dvt_state_filter_get_state (self->filter));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
