@@ -517,12 +517,6 @@ dvt_flow_canvas_init (DvtFlowCanvas *self)
                                   _ ("Shapes"), -1);
 }
 
-GtkWidget *
-dvt_flow_canvas_new (void)
-{
-  return g_object_new (DVT_TYPE_FLOW_CANVAS, NULL);
-}
-
 void
 dvt_flow_canvas_set_document (DvtFlowCanvas *self,
                               DvtFlowDocument *document,

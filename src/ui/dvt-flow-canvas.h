@@ -33,7 +33,6 @@ G_DECLARE_FINAL_TYPE (DvtFlowCanvas, dvt_flow_canvas, DVT, FLOW_CANVAS, GtkWidge
 /* What is said of a shape. */
 typedef DvtShapeText *(*DvtShapeTextFunc) (const DvtShape *shape, gpointer user_data);
 
-GtkWidget *dvt_flow_canvas_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* @describe is called now, and whenever dvt_flow_canvas_update_texts() is. */
 void dvt_flow_canvas_set_document (DvtFlowCanvas *self,
                                    DvtFlowDocument *document,

@@ -225,12 +225,6 @@ dvt_instance_form_free (DvtInstanceForm *form)
   g_free (form);
 }
 
-DvtDefinition *
-dvt_instance_form_get_definition (DvtInstanceForm *form)
-{
-  return form->definition;
-}
-
 guint
 dvt_instance_form_get_n_alternatives (DvtInstanceForm *form)
 {

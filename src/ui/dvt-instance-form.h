@@ -31,7 +31,6 @@ DvtInstanceForm *dvt_instance_form_new (DvtDefinition *definition,
                                         gboolean has_credentials,
                                         GPtrArray *reasons) G_GNUC_WARN_UNUSED_RESULT;
 void dvt_instance_form_free (DvtInstanceForm *form);
-DvtDefinition *dvt_instance_form_get_definition (DvtInstanceForm *form);
 
 /* The ways to sign in: those of the connector, and where the instance uses another one that the
  * connector does not offer (any more), that one last. */

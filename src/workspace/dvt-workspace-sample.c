@@ -316,7 +316,7 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   /* What opens a made-up shop is no secret of the user's, and has no place among them. */
-  g_set_object (&data->workspace->secrets, secrets);
+  dvt_workspace_set_secrets (data->workspace, secrets);
   next (task);
 }
 
